@@ -1,0 +1,45 @@
+# Two commands: `make run` and `make test`. Both need Python 3.11 or newer, and install the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+SLUGLINE := $(BIN)/slugline
+
+.PHONY: run test check bench stress clean
+
+run: .venv/installed  ## Work the sample feed and ask two questions of it.
+	$(SLUGLINE) run
+	@echo
+	$(SLUGLINE) sql "SELECT slugline, revision_label AS revision, headline FROM items \
+	WHERE slugline = 'lunar probe' ORDER BY revision_ordinal"
+	$(SLUGLINE) sql "SELECT text AS caption, repeats, credit, provided_by FROM captions \
+	WHERE repeats > 1 ORDER BY repeats DESC, text"
+
+test: .venv/installed-test  ## Run the tests.
+	$(BIN)/python -m pytest tests
+
+check: .venv/installed-test  ## Lint, formatting and types.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/installed-test  ## Measure speed and memory; prints ratios, asserts nothing.
+	$(BIN)/python -m tests.bench.parse
+	$(BIN)/python -m tests.bench.nightly
+
+stress: .venv/installed-test  ## Kill a run at 20 random moments, and compare the tables.
+	$(BIN)/python -m pytest tests/flows/test_killed.py --kills 20
+
+clean:  ## Remove what was installed and built, and the warehouse of the sample feed.
+	rm -rf .venv lake build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'slugline needs Python 3.11 or newer: make PYTHON=python3.11')"
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) setuptools
+	$(PIP) --no-build-isolation -e .
+	touch $@
+
+.venv/installed-test: .venv/installed
+	$(PIP) --no-build-isolation -e '.[test]'
+	touch $@

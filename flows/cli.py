@@ -1,0 +1,175 @@
+"""The command line."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Annotated, Any, NoReturn
+
+import duckdb
+import typer
+
+from flows import VERSION
+from flows.settings import Settings, SettingsError
+from flows.show import OutputFormat, write
+from warehouse import LakeError, connect
+
+DONE, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="slugline",
+    help="Wire copy in, analytics-ready tables out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """The command `slugline`: exit status 0 done, 1 the run failed, 2 bad usage or settings."""
+    if "--debug" not in sys.argv:
+        sys.excepthook = tell_bug
+    app()
+
+
+def tell_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+    """Say in one sentence that slugline has a bug, and how to see where."""
+    del trace
+    print(f"slugline: internal error, {kind.__name__}: {bug}; --debug shows where", file=sys.stderr)
+
+
+def fail(message: str, status: int) -> NoReturn:
+    """End with one sentence on standard error."""
+    print(f"slugline: {message}", file=sys.stderr)
+    raise SystemExit(status)
+
+
+@contextmanager
+def told_plainly(debug: bool = False) -> Iterator[None]:
+    """Errors the user can mend end the command with one sentence; with --debug they are raised."""
+    try:
+        yield
+    except (SettingsError, LakeError) as error:
+        if debug:
+            raise
+        fail(str(error), BAD_USAGE)
+    except KeyboardInterrupt:
+        fail("stopped; the next run takes up what is left", INTERRUPTED)
+
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks and Prefect's own log.")]
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """Settings come from SLUGLINE_CATALOG, SLUGLINE_DATA and SLUGLINE_FEEDS; see the README."""
+    if version:
+        print(f"slugline {VERSION}")
+        raise SystemExit(DONE)
+
+
+@app.command()
+def run(
+    feeds: Annotated[list[str] | None, typer.Argument(help="Feeds to pull; none for all.")] = None,
+    debug: Debug = False,
+) -> None:
+    """Run the nightly flow now: pull, work, land, check."""
+    from flows import feeds as feeds_file
+
+    with told_plainly(debug):
+        settings = Settings.read()
+        feeds_file.choose(feeds_file.read(settings.feeds_file), feeds or [])
+        execute(settings, "nightly", {"feeds": feeds or []}, debug)
+
+
+def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debug: bool) -> None:
+    """Run a flow; a failed one ends the command with its message."""
+    from flows.execute import RunFailedError
+    from flows.execute import execute as execute_flow
+    from flows.server import ServerError
+
+    try:
+        execute_flow(settings, flow_name, parameters, debug)
+    except (RunFailedError, ServerError) as error:
+        fail(str(error), FAILED)
+
+
+@app.command()
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders to land.")],
+    feed: Annotated[str, typer.Option(help="Feed to land them as.")] = "load",
+    format: Annotated[str, typer.Option(help="Wire format, or auto.")] = "auto",
+    debug: Debug = False,
+) -> None:
+    """Land files or folders directly."""
+    from flows import feeds as feeds_file
+
+    given = [os.path.abspath(path) for path in paths]
+    if gone := next((path for path in given if not os.path.lexists(path)), None):
+        fail(f"there is no {gone}", BAD_USAGE)
+    with told_plainly(debug):
+        settings = Settings.read()
+        feeds_file.of_paths(given, feed, format, settings.feeds_file)
+        execute(settings, "load", {"paths": given, "feed": feed, "format": format}, debug)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A query in DuckDB's SQL; - reads it from stdin.")],
+    format: Annotated[OutputFormat, typer.Option(help="json is one array.")] = OutputFormat.TABLE,
+) -> None:
+    """Query the warehouse, read-only."""
+    with told_plainly(), connect(Settings.read().lake) as lake:
+        try:
+            write(lake.execute(sys.stdin.read() if query == "-" else query), format, sys.stdout)
+        except duckdb.Error as error:
+            fail(" ".join(str(error).split("\n\n")[0].split()), BAD_USAGE)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@app.command()
+def status() -> None:
+    """Show the last runs, what the warehouse holds, and what was rejected."""
+    from flows.status import show
+
+    with told_plainly(), connect(Settings.read().lake) as lake:
+        show(lake, sys.stdout)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port of the UI, on the loopback.")] = 4200,
+    debug: Debug = False,
+) -> None:
+    """Serve the Prefect UI and the nightly schedule, and execute the runs."""
+    from flows import feeds as feeds_file
+    from flows import server
+
+    with told_plainly(debug):
+        settings = Settings.read()
+        feeds_file.read(settings.feeds_file)
+    if not server.is_free(port):
+        fail(f"port {port} is taken: choose another with --port", BAD_USAGE)
+    server.quiet()
+    with server.running(port, settings.lake.catalog.parent, is_temporary=False) as prefect:
+        os.environ["PREFECT_API_URL"] = prefect.api_url
+        from flows.serve import serve as serve_runs
+
+        try:
+            prefect.wait()
+        except server.ServerError as error:
+            fail(str(error), FAILED)
+
+        print(f"Prefect UI at {prefect.url}, nightly at {settings.schedule!r}; Ctrl-C stops.")
+        sys.stdout.flush()
+        serve_runs(settings)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Execute a flow from the command line: through Prefect, watched, and summed up."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flows import server, status
+from flows.progress import WATCHER, News
+from flows.settings import Settings
+from warehouse import connect
+
+
+class RunFailedError(Exception):
+    """The run failed; the message says why."""
+
+
+def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debug: bool) -> None:
+    """Run a flow and print what it brought. Raises RunFailedError.
+
+    It runs under the Prefect server that is configured; where none is, under a temporary one.
+    """
+    if not debug:
+        server.quiet()
+    with _prefect_server(settings) as started:
+        # Importing Prefect takes seconds: it is done while the server starts.
+        from prefect.logging.handlers import APILogHandler
+
+        from flows import nightly
+
+        if started:
+            started.wait()
+        flow: Any = {"nightly": nightly.nightly, "load": nightly.load}[flow_name]
+        with _watched():
+            state = flow(**parameters, return_state=True)
+        # What is still on its way to the server must be there before a temporary one stops.
+        APILogHandler().flush()
+        run_id = str(state.state_details.flow_run_id)
+        bug = None if state.is_completed() else _exception_of(state)
+        if bug:
+            if debug:
+                raise bug
+            raise RunFailedError(
+                f"internal error, {type(bug).__name__}: {bug}; --debug shows where. "
+                "The next run takes up what this one left"
+            )
+        if settings.lake.catalog.exists():
+            with connect(settings.lake) as lake:
+                status.show_run(lake, run_id, sys.stdout)
+        if not state.is_completed():
+            raise RunFailedError(state.message or "the run failed")
+
+
+def _exception_of(state: Any) -> BaseException | None:
+    """The exception a flow ended with, if it did: a bug, for what we expect is a message."""
+    data = getattr(state, "data", None)
+    result = getattr(data, "result", data)
+    return result if isinstance(result, BaseException) else None
+
+
+@contextmanager
+def _prefect_server(settings: Settings) -> Iterator[server.Server | None]:
+    """A temporary Prefect server, unless one is configured."""
+    if server.is_configured():
+        yield None
+        return
+    folder = settings.lake.catalog.parent
+    with server.running(server.free_port(), folder, is_temporary=True) as started:
+        os.environ["PREFECT_API_URL"] = started.api_url
+        try:
+            yield started
+        finally:
+            del os.environ["PREFECT_API_URL"]
+
+
+@contextmanager
+def _watched() -> Iterator[None]:
+    """Show what the run tells: a bar on a terminal, a line each where output is piped."""
+    if not sys.stdout.isatty():
+        token = WATCHER.set(lambda news: print(news.line, flush=True))
+        yield
+        WATCHER.reset(token)
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("files  {task.description}"))
+    with Progress(*columns, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(news: News) -> None:
+            bar.update(
+                task, completed=news.files_done, total=news.files_found, description=news.line
+            )
+
+        token = WATCHER.set(show)
+        yield
+        WATCHER.reset(token)

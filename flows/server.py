@@ -1,0 +1,145 @@
+"""A Prefect server of our own: the lasting one of `slugline serve`, and the temporary one of a run.
+
+Prefect would start a temporary server by itself. Ours starts while Prefect is still being
+imported, keeps its output off the terminal, keeps its database beside the lake, and ends with
+the process that started it, even when that is killed.
+"""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+LOOPBACK = "127.0.0.1"
+START_SECONDS = 120
+STOP_SECONDS = 10
+PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+
+class ServerError(Exception):
+    """The Prefect server did not start; the message says where to look."""
+
+
+def quiet() -> None:
+    """Have Prefect, in this process and those it starts, keep to itself. A variable set stays."""
+    os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    os.environ.setdefault("DO_NOT_TRACK", "1")
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    os.environ.setdefault("PREFECT_CLI_COLORS", "false")
+
+
+def is_configured() -> bool:
+    """Whether the user has named a Prefect server, by variable or in a Prefect profile."""
+    if "PREFECT_API_URL" in os.environ:
+        return True
+    home = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
+    profiles = Path(os.environ.get("PREFECT_PROFILES_PATH", home / "profiles.toml"))
+    places = (profiles, Path("prefect.toml"), Path("pyproject.toml"), Path(".env"))
+    if not any(_mentions_server(place) for place in places):
+        return False
+    from prefect.settings import PREFECT_API_URL  # takes a second: only where it must be asked
+
+    return PREFECT_API_URL.value() is not None
+
+
+def _mentions_server(file: Path) -> bool:
+    try:
+        text = file.read_text(encoding="utf-8").casefold()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return "prefect" in text and ("api_url" in text or "[api]" in text or ".api]" in text)
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens on a port of the loopback."""
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return False
+        return True
+
+
+@contextmanager
+def running(port: int, folder: Path, *, is_temporary: bool) -> Iterator["Server"]:
+    """A Prefect server on a port of the loopback, for as long as the context lasts.
+
+    Its database and log are in `folder`. A temporary one has no UI and no scheduler. The server
+    is still starting when the context begins; `Server.wait` waits for it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    server = Server(port, folder / "prefect-server.log")
+    options = ["--no-services", "--no-ui"] if is_temporary else ["--ui"]
+    database = f"sqlite+aiosqlite:///{(folder / 'prefect.sqlite').absolute()}"
+    environment = {
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": database,
+        # Without it the page of the UI calls port 4200, whatever port it came from.
+        "PREFECT_SERVER_UI_API_URL": server.api_url,
+        **os.environ,
+        "PREFECT_API_URL": server.api_url,
+    }
+    command = [sys.executable, "-m", "prefect", "server", "start"]
+    command += ["--host", LOOPBACK, "--port", str(port), *options]
+    with server.log.open("wb") as log:
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+        )
+    server.process = process
+    try:
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+class Server:
+    """A Prefect server that was started."""
+
+    process: subprocess.Popen[bytes]
+
+    def __init__(self, port: int, log: Path) -> None:
+        self.url = f"http://{LOOPBACK}:{port}"
+        self.api_url = f"{self.url}/api"
+        self.log = log
+
+    def wait(self) -> None:
+        """Wait until the server answers. Raises ServerError when it does not."""
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.api_url}/health", timeout=2):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.05)
+        raise ServerError(f"Prefect's server did not start: see {self.log}")
+
+
+def _end_with_parent() -> None:
+    """Have the kernel end this process with the one that started it (Linux)."""
+    ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)

@@ -1,0 +1,54 @@
+"""Settings: the SLUGLINE_ environment variables, read once where a command or flow begins.
+
+Read by hand because `slugline sql` answers in under a second, of which importing a settings
+library would take a third.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse import Lake
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message names it and says what it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How slugline is set up here. Paths are absolute."""
+
+    lake: Lake
+    feeds_file: Path
+    schedule: str
+    time_zone: str | None
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """The settings of an environment. Raises SettingsError."""
+        catalog = environment.get("SLUGLINE_CATALOG") or "sqlite:lake/catalog.sqlite"
+        kind, _, file = catalog.partition(":")
+        if kind != "sqlite" or not file:
+            raise SettingsError(
+                f"SLUGLINE_CATALOG is {catalog!r}: give sqlite: and a path, "
+                "as in sqlite:lake/catalog.sqlite"
+            )
+        return cls(
+            lake=Lake(
+                Path(file).absolute(),
+                Path(environment.get("SLUGLINE_DATA") or "lake/data").absolute(),
+            ),
+            feeds_file=Path(environment.get("SLUGLINE_FEEDS") or "feeds.toml").absolute(),
+            schedule=environment.get("SLUGLINE_SCHEDULE") or "15 2 * * *",
+            time_zone=environment.get("SLUGLINE_TIME_ZONE") or None,
+        )
+
+    def environment(self) -> dict[str, str]:
+        """The settings as variables, for a process that works in another folder."""
+        return {
+            "SLUGLINE_CATALOG": f"sqlite:{self.lake.catalog}",
+            "SLUGLINE_DATA": str(self.lake.data),
+            "SLUGLINE_FEEDS": str(self.feeds_file),
+        }

@@ -1,0 +1,110 @@
+"""Results of queries on the terminal: as a table, CSV or JSON."""
+
+import base64
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TextIO
+from uuid import UUID
+
+import duckdb
+
+CHUNK_ROWS = 1000
+TABLE_ROWS = 1000
+"""Rows that a table shows at most; CSV and JSON show all."""
+
+
+class OutputFormat(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def write(result: duckdb.DuckDBPyConnection, output: OutputFormat, to: TextIO) -> None:
+    """Write the result of a query. JSON is one array of objects, a row each."""
+    header = [column[0] for column in result.description or ()]
+    writer = {
+        OutputFormat.TABLE: _write_table,
+        OutputFormat.CSV: _write_csv,
+        OutputFormat.JSON: _write_json,
+    }[output]
+    writer(header, _rows(result), to)
+
+
+def _rows(result: duckdb.DuckDBPyConnection) -> Iterator[Sequence[Any]]:
+    while chunk := result.fetchmany(CHUNK_ROWS):
+        yield from chunk
+
+
+def _write_csv(header: list[str], rows: Iterable[Sequence[Any]], to: TextIO) -> None:
+    lines = csv.writer(to, lineterminator="\n")
+    lines.writerow(header)
+    lines.writerows([_flat(value) for value in row] for row in rows)
+
+
+def _write_json(header: list[str], rows: Iterable[Sequence[Any]], to: TextIO) -> None:
+    separator = "["
+    for row in rows:
+        record = {name: _plain(value) for name, value in zip(header, row, strict=True)}
+        to.write(f"{separator}\n  {json.dumps(record, ensure_ascii=False)}")
+        separator = ","
+    to.write("\n]\n" if separator == "," else "[]\n")
+
+
+def _write_table(header: list[str], rows: Iterable[Sequence[Any]], to: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=to, width=None if to.isatty() else 160, highlight=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in header:
+        table.add_column(Text(name), overflow="fold")
+    for shown, row in enumerate(rows):
+        if shown == TABLE_ROWS:
+            print(f"only the first {TABLE_ROWS} rows; --format csv has all", file=sys.stderr)
+            break
+        table.add_row(*(Text(_cell(value)) for value in row))
+    console.print(table)
+
+
+def _cell(value: Any) -> str:
+    """A value in a table: text as it is, null as a dash."""
+    return "–" if value is None else str(_flat(value))
+
+
+def _flat(value: Any) -> Any:
+    """A value for one field of CSV: lists and structs as JSON."""
+    plain = _plain(value)
+    return json.dumps(plain, ensure_ascii=False) if isinstance(plain, list | dict) else plain
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: times in ISO 8601 with Z, bytes in Base64."""
+    match value:
+        case datetime():
+            return value.isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case bytes():
+            return base64.b64encode(value).decode("ascii")
+        case float() if value != value or value in (float("inf"), float("-inf")):
+            return None
+        case None | bool() | int() | float() | str():
+            return value
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case list() | tuple():
+            return [_plain(part) for part in value]
+        case dict():
+            return {str(key): _plain(part) for key, part in value.items()}
+        case UUID():
+            return str(value)
+    return str(value)

@@ -1,0 +1,42 @@
+"""Files as they were pulled from the feeds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from schemas.columns import BYTES, TEXT, TIME_UTC, WHOLE, column
+
+
+class Outcome(StrEnum):
+    """What became of a pulled file."""
+
+    ITEMS = "items"
+    DUPLICATE = "duplicate"
+    NOT_NEWS = "not_news"
+    REJECTED = "rejected"
+
+
+@dataclass(slots=True, kw_only=True)
+class FeedFile:
+    """A file pulled from a feed, each time it is pulled."""
+
+    run_id: str = column(TEXT, "Run that pulled the file.", required=True)
+    feed: str = column(TEXT, "Name of the feed, as in feeds.toml.", required=True)
+    uri: str = column(TEXT, "Where the file was, as a URI.", required=True)
+    pulled_at: datetime = column(TIME_UTC, "When it was pulled (UTC).", required=True)
+    file_id: str | None = column(
+        TEXT, "SHA-256 of the bytes in hex; null where they could not be read."
+    )
+    modified_at: datetime | None = column(
+        TIME_UTC, "When the file was last modified where it was found (UTC)."
+    )
+    size_bytes: int | None = column(WHOLE, "Size in bytes; null where it could not be read.")
+    format: str | None = column(TEXT, "Wire format it was read as; null where none was settled.")
+    outcome: str | None = column(
+        TEXT,
+        "What became of it: items (news items were read), duplicate (these bytes had landed "
+        "before), not_news (understood, and holds no news item), rejected (see rejects).",
+    )
+    payload: bytes | None = column(
+        BYTES, "The bytes as pulled; null for a duplicate and where they could not be read."
+    )

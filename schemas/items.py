@@ -1,0 +1,87 @@
+"""News items as delivered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from schemas.columns import DAY, TEXT, TEXTS, TIME_UTC, WHOLE, column
+
+
+class Change(NamedTuple):
+    """One clause of a change note: `ADDS details in paras 4-5` is ADDS, details, paras 4-5."""
+
+    verb: str | None
+    object: str | None
+    where: str | None
+
+
+CHANGES = pa.list_(pa.struct([("verb", TEXT), ("object", TEXT), ("where", TEXT)]))
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """A version of a news item, as delivered."""
+
+    item_id: str = column(
+        TEXT, "Id of this version: the same bytes give the same id.", required=True
+    )
+    feed: str = column(TEXT, "Name of the feed it came by.", required=True)
+    file_id: str = column(TEXT, "File it was read from (feed_files.file_id).", required=True)
+    position: int = column(WHOLE, "Place in its file, from 0.", required=True)
+    format: str = column(TEXT, "Wire format it was read as.", required=True)
+    parser_version: int = column(WHOLE, "Version of the parser that read it.", required=True)
+    agency: str | None = column(TEXT, "News agency: as declared, else as the copy says.")
+    guid: str | None = column(TEXT, "Identifier of the item over all its versions, if declared.")
+    version: str | None = column(TEXT, "Version of the item, if declared.")
+    slugline: str | None = column(
+        TEXT, "Slug, without revision marker: the key of a story's versions."
+    )
+    headline: str | None = column(TEXT, "Headline, without markers.")
+    subheadline: str | None = column(TEXT, "Lines below the headline.")
+    bylines: Sequence[str] = column(TEXTS, "Authors, in the order of the byline.")
+    dateline: str | None = column(TEXT, "Dateline as it stands in the copy, with its dash.")
+    dateline_places: Sequence[str] = column(TEXTS, "Places of the dateline, in its order.")
+    dateline_on: date | None = column(DAY, "Local date of the dateline, with its year resolved.")
+    located: str | None = column(TEXT, "Place the content was created at, if declared.")
+    first_created_at: datetime | None = column(TIME_UTC, "When the item was first made, declared.")
+    version_created_at: datetime | None = column(TIME_UTC, "When this version was made, declared.")
+    received_at: datetime | None = column(
+        TIME_UTC, "When the delivered file was last modified at the feed (UTC)."
+    )
+    embargoed_until: datetime | None = column(TIME_UTC, "Not to be published before (UTC).")
+    pub_status: str = column(TEXT, "Publishing status: usable, withheld, canceled.", required=True)
+    kind: str = column(
+        TEXT,
+        "story, flash, correction, repeat, kill, advisory, digest, or caption (captions alone).",
+        required=True,
+    )
+    revision_label: str | None = column(
+        TEXT, "Revision marker in its usual spelling: URGENT, LEAD, 2nd LD; null on a first take."
+    )
+    revision_ordinal: int = column(
+        WHOLE, "Number of the lead: 0 for a flash or first take, 1 for LEAD.", required=True
+    )
+    edit_note: str | None = column(TEXT, "Note to editors on what changed, as it stands.")
+    changes: Sequence[Change] = column(CHANGES, "The edit note, clause by clause.")
+    urgency: int | None = column(WHOLE, "Urgency, 1 (most) to 8 (least), if declared.")
+    genre: str | None = column(TEXT, "Genre that the copy or header names, e.g. News Focus.")
+    language: str | None = column(TEXT, "Language as a BCP 47 tag, if declared.")
+    subjects: Sequence[str] = column(TEXTS, "Subject codes, as declared.")
+    keywords: Sequence[str] = column(TEXTS, "Keywords, as declared.")
+    body: str | None = column(
+        TEXT,
+        "Clean text: paragraphs with one blank line between them, without dateline, captions, "
+        "markers, notes, contacts, end mark and rights line. Null where there is none.",
+    )
+    words: int = column(WHOLE, "Words in the body.", required=True)
+    body_sha256: str | None = column(TEXT, "SHA-256 of the body in hex; null without a body.")
+    credit_line: str | None = column(TEXT, "Credit line, if declared.")
+    copyright_notice: str | None = column(TEXT, "Copyright notice.")
+    usage_terms: str | None = column(TEXT, "Terms of use, if declared.")
+    contacts: Sequence[str] = column(TEXTS, "Contact lines: e-mail addresses, telephone numbers.")
+    notes: Sequence[str] = column(
+        TEXTS, "What the reader of this row should know: what was assumed, what disagrees."
+    )

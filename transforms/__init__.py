@@ -1,0 +1,4 @@
+"""Pure functions from bytes to rows: no files, network, clock or randomness."""
+
+PARSER_VERSION = 1
+"""Raised with every change that can make a document read differently."""

@@ -1,0 +1,31 @@
+"""Copy of no agency whose conventions are declared here: only what is common to all."""
+
+import re
+
+from transforms.agencies.agency import Agency
+
+AGENCY = Agency(
+    name=None,
+    names=(
+        "AAP",
+        "AFP",
+        "ANSA",
+        "AP",
+        "Belga",
+        "dpa",
+        "EFE",
+        "Keystone-SDA",
+        "Kyodo",
+        "MENA",
+        "PA",
+        "PTI",
+        "Reuters",
+        "TASS",
+        "UPI",
+        "Xinhua",
+    ),
+    signs=(),
+    mark=lambda _: None,  # no bracket is a marker where nobody's conventions are known
+    note=re.compile(r"\(\s*(?:ATTN|Eds?)\s*[:;]\s*(?P<note>.*)\Z", re.IGNORECASE),
+    end_mark=re.compile(r"(?:\(\s*END\s*\)|-30-|###)\s*\Z", re.IGNORECASE),
+)

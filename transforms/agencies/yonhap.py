@@ -1,0 +1,64 @@
+"""Yonhap, English service.
+
+Markers stand on the slug line and on the headline: (URGENT), then the plain story, (LEAD) for
+its first lead, (2nd LD), (3rd LD) and so on. `(ATTN: ...)` says what a version changes.
+`(END)` closes a story.
+"""
+
+import re
+
+from transforms.agencies.agency import Agency, Mark
+
+LEAD = re.compile(r"(?:(?P<nth>\d{1,2})\s*(?:st|nd|rd|th)?\s*)?(?:LD|LEAD)\Z", re.IGNORECASE)
+CORRECTION = re.compile(r"(?:CORRECTED|CORRECTION|CORRECTS?)\b", re.IGNORECASE)
+GENRE = re.compile(
+    r"(?:(?:Yonhap )?(?:News Focus|News Analysis|Interview|Feature|Newsmaker|Profile|Column|Special"
+    r"|Obituary|Exclusive|Photo News|Movie Review|Book Review|Drama Review|Herald Interview)"
+    r"|(?:EDITORIAL|Editorial)\b.*|Yonhap [A-Z][\w ]*)\Z",
+    re.IGNORECASE,
+)
+
+
+def mark(words: str) -> Mark | None:
+    """What the words of a leading bracket say; None when they are no marker of Yonhap's."""
+    words = words.strip()
+    if words.upper() == "URGENT":
+        return Mark(kind="flash", label="URGENT")
+    if lead := LEAD.match(words):
+        nth = int(lead["nth"] or 1)
+        return Mark(label=label(nth), ordinal=nth)
+    if CORRECTION.match(words):
+        return Mark(kind="correction")
+    if GENRE.match(words):
+        return Mark(genre=words)
+    return None
+
+
+def label(nth: int) -> str:
+    """The usual spelling of the nth lead: LEAD, 2nd LD, 3rd LD, 11th LD."""
+    if nth == 1:
+        return "LEAD"
+    ending = "th" if nth % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(nth % 10, "th")
+    return f"{nth}{ending} LD"
+
+
+AGENCY = Agency(
+    name="Yonhap",
+    names=("Yonhap", "Yonhap News", "Yonhap News Agency", "Yonhap News TV", "연합뉴스"),
+    signs=(
+        "(Yonhap)",
+        "(C) Yonhap",
+        "@yna.co.kr",
+        "(ATTN:",
+        "(URGENT)",
+        "(LEAD)",
+        "nd LD)",
+        "rd LD)",
+        "th LD)",
+    ),
+    mark=mark,
+    note=re.compile(r"\(\s*ATTN\s*[:;]\s*(?P<note>.*)\Z", re.IGNORECASE),
+    end_mark=re.compile(r"\(\s*END\s*\)?\s*\Z", re.IGNORECASE),
+    photo_id=re.compile(r"P[A-Z]{2}\d{17,20}"),
+    digest=re.compile(r"(?:Yonhap )?News Summary\b", re.IGNORECASE),
+)

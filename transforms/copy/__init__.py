@@ -1,0 +1,1 @@
+"""What the copy of every agency shares: padding, captions, headers, datelines, notes, ends."""

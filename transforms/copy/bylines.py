@@ -1,0 +1,35 @@
+"""Bylines: who wrote the copy."""
+
+import re
+
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|del|der|di|bin|la|van|von)){{0,4}}"
+BYLINE = re.compile(
+    rf"\(?[Bb][Yy]:? (?P<names>{_NAME}(?:(?:,? and |, | & ){_NAME})*)"
+    r"(?P<address>\s*[(<]?[\w.+-]+@[\w.-]+[)>]?)?\)?\Z"
+)
+BETWEEN = re.compile(r",? and |, | & ")
+BYLINE_CHARS = 160
+TITLES = re.compile(
+    r"\b(?:reporter|writer|correspondent|editor|bureau|news agency|contributing|staff)\b",
+    re.IGNORECASE,
+)
+
+
+def find(line: str) -> tuple[tuple[str, ...], str | None] | None:
+    """The authors of a byline and the e-mail address behind them; None for another line.
+
+    `By Kim Eun-jung and Lee Minji` is two authors. A part that names an office
+    (`By Kim Soo-yeon, Staff Writer`) is no author.
+    """
+    if (line[:2].lower() != "by" and line[:3].lower() != "(by") or len(line) > BYLINE_CHARS:
+        return None
+    found = BYLINE.match(line)
+    if not found:
+        return None
+    parts = BETWEEN.split(found["names"])
+    address = found["address"]
+    return (
+        tuple(part for part in parts if not TITLES.search(part)) or tuple(parts),
+        address.strip(" ()<>") if address else None,
+    )

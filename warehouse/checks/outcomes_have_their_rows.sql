@@ -1,0 +1,19 @@
+-- Files of a run whose outcome is not borne out: `items` without an item, `rejected` without a
+-- reject, or rows of a file that says neither. No rows is a pass; a row is such a file.
+SELECT files.uri, files.outcome, items.documents AS items, rejected.documents AS rejects
+FROM feed_files AS files
+LEFT JOIN (SELECT file_id, count(*) AS documents FROM items GROUP BY file_id) AS items
+    USING (file_id)
+LEFT JOIN (
+    SELECT feed, uri, count(*) AS documents
+    FROM rejects
+    WHERE run_id = $run_id
+    GROUP BY feed, uri
+) AS rejected ON rejected.feed = files.feed AND rejected.uri = files.uri
+WHERE files.run_id = $run_id
+  AND CASE files.outcome
+      WHEN 'items' THEN items.documents IS NULL
+      WHEN 'rejected' THEN rejected.documents IS NULL OR items.documents IS NOT NULL
+      WHEN 'not_news' THEN items.documents IS NOT NULL
+      ELSE rejected.documents IS NOT NULL
+  END

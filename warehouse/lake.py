@@ -1,0 +1,193 @@
+"""The only place that opens the lake: extensions, ATTACH, migrations, the writer's lock."""
+
+import fcntl
+import importlib.util
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from schemas import TABLES, comment_of, comments_of
+
+EXTENSIONS = ("sqlite_scanner", "ducklake")
+BUSY_TIMEOUT_MS = 10_000
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+class LakeError(Exception):
+    """The warehouse cannot be used as asked; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """Where a warehouse is: the SQLite file of its catalog, and the folder of its Parquet files."""
+
+    catalog: Path
+    data: Path
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock the one writer holds."""
+        return self.catalog.with_name(self.catalog.name + ".lock")
+
+
+def connect(lake: Lake, *, read_only: bool = True) -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection with the lake as its default database, and the session in UTC.
+
+    Readers and the one writer do not wait for each other. Raises LakeError when there is no
+    warehouse, or one that a newer slugline wrote.
+    """
+    if not lake.catalog.exists():
+        raise LakeError(f"there is no warehouse at {lake.catalog}: make one with `slugline run`")
+    connection = _attach(lake, read_only=read_only)
+    newest, ours = _migrations_done(connection)[-1:], migrations()[-1]
+    if newest and newest[0] > ours:
+        raise LakeError(
+            f"the warehouse at {lake.catalog} was written by a newer slugline "
+            f"(migration {newest[0]}): upgrade this one"
+        )
+    return connection
+
+
+@contextmanager
+def open_for_writing(lake: Lake, writer: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The connection of the one writer, tables made and brought up to date.
+
+    `writer` says who writes, for whoever finds the lake locked. The lock dies with the process
+    that holds it, however that ends. Raises LakeError when another process holds it.
+    """
+    for folder in (lake.catalog.parent, lake.data):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LakeError(
+                f"cannot make the folder {folder} ({error.strerror}): "
+                "set SLUGLINE_CATALOG and SLUGLINE_DATA to where you may write"
+            ) from error
+    with _locked(lake, writer):
+        is_new = not lake.catalog.exists()
+        connection = _attach(lake, read_only=False) if is_new else connect(lake, read_only=False)
+        try:
+            _migrate(connection)
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _locked(lake: Lake, writer: str) -> Iterator[None]:
+    with lake.lock.open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            holder = lock.read().strip() or "another process"
+            raise LakeError(
+                f"the warehouse at {lake.catalog} is being written by {holder}: "
+                "wait until it has ended, or stop it"
+            ) from None
+        lock.truncate(0)
+        lock.write(f"{writer} (process {os.getpid()})")
+        lock.flush()
+        yield
+        lock.truncate(0)
+
+
+def _attach(lake: Lake, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(config={**OFFLINE})
+    for name in EXTENSIONS:
+        connection.execute(f"LOAD {_quoted(_extension(name))}")
+    options = [
+        f"DATA_PATH {_quoted(str(lake.data.resolve()) + os.sep)}",
+        "OVERRIDE_DATA_PATH true",  # a lake that was moved is found where it is now
+        # Without the write-ahead log readers meet `database is locked` while a batch lands.
+        "META_JOURNAL_MODE 'WAL'",
+        f"META_BUSY_TIMEOUT {BUSY_TIMEOUT_MS}",
+        *(["READ_ONLY"] if read_only else []),
+    ]
+    catalog = _quoted(f"ducklake:sqlite:{lake.catalog.resolve()}")
+    try:
+        connection.execute(f"ATTACH {catalog} AS lake ({', '.join(options)})")
+    except duckdb.Error as error:
+        connection.close()
+        reason = str(error).splitlines()[0]
+        raise LakeError(f"{lake.catalog} does not open as a warehouse: {reason}") from error
+    connection.execute("USE lake")
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _extension(name: str) -> str:
+    """The file of a DuckDB extension inside its wheel, for the DuckDB that runs."""
+    package = importlib.util.find_spec(f"duckdb_extension_{name}")
+    folders = package.submodule_search_locations if package else None
+    version = f"v{duckdb.__version__}"
+    for folder in folders or ():
+        file = Path(folder) / "extensions" / version / f"{name}.duckdb_extension"
+        if file.exists():
+            return str(file)
+    raise LakeError(
+        f"DuckDB {version} has no extension {name} installed: "
+        f"install duckdb-extension-{name.replace('_', '-')} of the same version"
+    )
+
+
+@cache
+def statement(folder: str, name: str) -> str:
+    """The text of a statement in `folder`/`name`.sql."""
+    return (files("warehouse") / folder / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def names(folder: str) -> list[str]:
+    """The names of the statements in a folder, sorted."""
+    return sorted(
+        file.name.removesuffix(".sql")
+        for file in (files("warehouse") / folder).iterdir()
+        if file.name.endswith(".sql")
+    )
+
+
+def migrations() -> list[str]:
+    """The names of the migrations, in their order."""
+    return names("migrations")
+
+
+def _migrations_done(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    known = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'lake' "
+        "AND table_name = 'migrations'"
+    ).fetchall()
+    if known == [(0,)]:
+        return []
+    rows = connection.execute("SELECT name FROM migrations ORDER BY name").fetchall()
+    return [name for (name,) in rows]
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Apply the migrations that the lake has not had, all or none, then set the comments."""
+    done = _migrations_done(connection)
+    missing = [name for name in migrations() if name not in done]
+    if not missing:
+        return
+    connection.begin()
+    for name in missing:
+        connection.execute(statement("migrations", name))
+        connection.execute("INSERT INTO migrations VALUES (?, now())", [name])
+    _set_comments(connection)
+    connection.commit()
+
+
+def _set_comments(connection: duckdb.DuckDBPyConnection) -> None:
+    for table, record in TABLES.items():
+        connection.execute(f"COMMENT ON TABLE {table} IS {_quoted(comment_of(record))}")
+        for column, comment in comments_of(record).items():
+            connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {_quoted(comment)}')

@@ -1,0 +1,172 @@
+"""Land what a run brings: its record, its batches, its checks. One transaction a batch."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+
+import duckdb
+import pyarrow as pa
+
+from schemas import FeedFile, Outcome, RunState
+from warehouse.lake import names, statement
+
+STAGED = ("feed_files", "items", "captions", "rejects")
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a batch, or a whole run, brought."""
+
+    files_received: int = 0
+    files_left: int = 0
+    files_resumed: int = 0
+    files_items: int = 0
+    files_duplicate: int = 0
+    files_not_news: int = 0
+    files_rejected: int = 0
+    items: int = 0
+    captions: int = 0
+    rejects: int = 0
+
+    def add(self, other: "Counts") -> None:
+        """Add another batch's counts."""
+        for name in NAMES:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+NAMES = tuple(field.name for field in fields(Counts))
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of the statements inside, or none."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def begin(
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    flow: str,
+    feeds: list[str],
+    version: str,
+) -> None:
+    """Record that a run begins, and that those which did not end have died.
+
+    The writer's lock is held, so a run that still says `running` is gone.
+    """
+    with transaction(connection):
+        connection.execute(statement("load", "mark_died_runs"))
+        connection.execute(
+            statement("load", "begin_run"),
+            {
+                "run_id": run_id,
+                "flow": flow,
+                "feeds": feeds,
+                "started_at": datetime.now(UTC),
+                "slugline_version": version,
+            },
+        )
+
+
+def known(
+    connection: duckdb.DuckDBPyConnection, flow: str, files: Iterable[FeedFile]
+) -> dict[str, bool]:
+    """Of pulled files those the warehouse knows, by URI: True for one to be resumed.
+
+    A file whose bytes landed is known. It is to be resumed when a run of the same flow that died
+    landed it: the run that takes over leaves it as it is.
+    """
+    rows = [(file.feed, file.uri, file.file_id) for file in files]
+    columns = dict(zip(("feed", "uri", "file_id"), zip(*rows, strict=True), strict=True))
+    with _registered(connection, "pulled_files", pa.table(columns, KNOWN_BY)):
+        found = connection.execute(statement("load", "known_files"), {"flow": flow})
+        return dict(found.fetchall())
+
+
+KNOWN_BY = pa.schema([(name, pa.string()) for name in ("feed", "uri", "file_id")])
+
+
+def batch(
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    tables: Mapping[str, pa.Table],
+    counts: Counts,
+) -> None:
+    """Land a batch and add its counts to the run's record, in one transaction."""
+    with transaction(connection):
+        for name in STAGED:
+            if tables[name].num_rows:
+                _insert(connection, name, tables[name])
+        count(connection, run_id, counts)
+
+
+def count(connection: duckdb.DuckDBPyConnection, run_id: str, counts: Counts) -> None:
+    """Add counts to the record of a run."""
+    values = {name: getattr(counts, name) for name in NAMES}
+    connection.execute(statement("load", "count_batch"), {"run_id": run_id, **values})
+
+
+def counts_of(
+    tables: Mapping[str, pa.Table], received: int, left: int = 0, resumed: int = 0
+) -> Counts:
+    """The counts of a batch: what the puller says, and the rows, files by outcome."""
+    outcomes = tables["feed_files"]["outcome"].value_counts().to_pylist()
+    by_outcome = {row["values"]: row["counts"] for row in outcomes}
+    return Counts(
+        files_received=received,
+        files_left=left,
+        files_resumed=resumed,
+        **{f"files_{outcome.value}": by_outcome.get(outcome.value, 0) for outcome in Outcome},
+        items=tables["items"].num_rows,
+        captions=tables["captions"].num_rows,
+        rejects=tables["rejects"].num_rows,
+    )
+
+
+def end(
+    connection: duckdb.DuckDBPyConnection, run_id: str, state: RunState, message: str | None
+) -> None:
+    """Record how a run ended, and write to Parquet what the catalog still holds inlined."""
+    with transaction(connection):
+        connection.execute(
+            statement("load", "end_run"),
+            {
+                "run_id": run_id,
+                "ended_at": datetime.now(UTC),
+                "state": state.value,
+                "message": message,
+            },
+        )
+    connection.execute("CALL ducklake_flush_inlined_data('lake')")
+
+
+def failed_checks(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
+    """The checks that found something in a run, and how many rows each."""
+    found = {
+        name: len(connection.execute(statement("checks", name), {"run_id": run_id}).fetchall())
+        for name in names("checks")
+    }
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    with _registered(connection, "staged", rows):
+        # A table's name cannot be a parameter; it is one of schemas.TABLES.
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM staged")  # noqa: S608
+
+
+@contextmanager
+def _registered(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
+    """Arrow rows as a view, while the statements inside run."""
+    connection.register(name, rows)
+    try:
+        yield
+    finally:
+        connection.unregister(name)
