@@ -1,6 +1,7 @@
 """The command line."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -157,18 +158,29 @@ def serve(
     if not server.is_free(port):
         fail(f"port {port} is taken: choose another with --port", BAD_USAGE)
     server.quiet()
-    with server.running(port, settings.lake.catalog.parent, is_temporary=False) as prefect:
-        os.environ["PREFECT_API_URL"] = prefect.api_url
-        from flows.serve import serve as serve_runs
-
-        try:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    folder = settings.lake.catalog.parent
+    try:
+        with server.running(port, folder, is_temporary=False) as prefect:
+            environment = {
+                **os.environ,
+                **settings.environment(),
+                "PREFECT_API_URL": prefect.api_url,
+            }
             prefect.wait()
-        except server.ServerError as error:
-            fail(str(error), FAILED)
-
-        print(f"Prefect UI at {prefect.url}, nightly at {settings.schedule!r}; Ctrl-C stops.")
-        sys.stdout.flush()
-        serve_runs(settings)
+            with server.child(
+                ["flows.serve"], environment, folder / "prefect-runner.log"
+            ) as runner:
+                print(
+                    f"Prefect UI at {prefect.url}, nightly at {settings.schedule!r}; Ctrl-C stops."
+                )
+                sys.stdout.flush()
+                runner.wait()
+        fail(f"the runner ended by itself: see {folder / 'prefect-runner.log'}", FAILED)
+    except server.ServerError as error:
+        fail(str(error), FAILED)
+    except KeyboardInterrupt:
+        print("stopped")
 
 
 if __name__ == "__main__":

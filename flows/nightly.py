@@ -2,9 +2,10 @@
 
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -16,39 +17,32 @@ from prefect.logging import get_run_logger
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
-from pydantic import Field
+from prefect.utilities.annotations import quote
 
-from flows import VERSION, pull
+from flows import VERSION, pull, workers
 from flows import feeds as feeds_file
 from flows.feeds import FeedConfig
 from flows.progress import WATCHER, News
 from flows.pull import FeedError, Listed, Listing, Pulled
 from flows.settings import Settings, SettingsError
-from schemas import Outcome, RunState
-from transforms.work import work
+from schemas import Outcome, Reject, RunState, to_table
 from warehouse import LakeError, land, open_for_writing
 from warehouse.land import Counts
 
 Result = TypeVar("Result")
-THREADS: Any = ThreadPoolTaskRunner(max_workers=2)
+THREADS: Any = ThreadPoolTaskRunner(max_workers=4)
 
 AHEAD = 2
 """Batches pulled, and batches worked, ahead of the one that lands: what memory holds."""
 
-FeedNames = Annotated[
-    list[str],
-    Field(title="Feeds", description="Names of feeds in feeds.toml; none for all of them."),
-]
-Paths = Annotated[list[str], Field(title="Paths", description="Files, folders or globs to load.")]
-FeedName = Annotated[
-    str, Field(title="Feed", description="Feed of feeds.toml to load them as, or a new name.")
-]
-FormatName = Annotated[str, Field(title="Format", description="Wire format, or auto.")]
-
 
 @flow(name="nightly", task_runner=THREADS)
-def nightly(feeds: FeedNames = []) -> State[None]:  # noqa: B006 - the default fills the UI's form
-    """Pull the feeds, work what is new, land it, and check that it adds up."""
+def nightly(feeds: list[str] = []) -> State[None]:  # noqa: B006 - the default fills the UI's form
+    """Pull the feeds, work what is new, land it, and check that it adds up.
+
+    Args:
+        feeds: Names of feeds in feeds.toml; none for all of them.
+    """
     try:
         settings = Settings.read()
         chosen = feeds_file.choose(feeds_file.read(settings.feeds_file), feeds)
@@ -58,8 +52,14 @@ def nightly(feeds: FeedNames = []) -> State[None]:  # noqa: B006 - the default f
 
 
 @flow(name="load", task_runner=THREADS)
-def load(paths: Paths, feed: FeedName = "load", format: FormatName = "auto") -> State[None]:
-    """Land files or folders directly, without waiting for them to settle."""
+def load(paths: list[str], feed: str = "load", format: str = "auto") -> State[None]:
+    """Land files or folders directly, without waiting for them to settle.
+
+    Args:
+        paths: Files, folders or globs.
+        feed: Feed of feeds.toml to land them as, or a name of their own.
+        format: Wire format, or auto.
+    """
     try:
         settings = Settings.read()
         given = feeds_file.of_paths(paths, feed, format, settings.feeds_file)
@@ -72,12 +72,10 @@ def bring_in(flow_name: str, feeds: list[FeedConfig], settings: Settings) -> Sta
     """Pull, work, land and check. The state's message tells what came, or what failed."""
     with open_for_writing(settings.lake, f"slugline {flow_name}") as lake:
         run = begin(lake, flow_name, feeds)
-        listings: list[tuple[FeedConfig, State[Any]]] = [
-            (feed, list_feed(feed, return_state=True)) for feed in feeds
-        ]
-        pulled = pull_ahead(run, listings)
-        for staged in work_ahead(run, pulled):
-            land_batch(run, staged)
+        batches = list_batches(run, feeds)
+        with workers.pool(len(batches)) as pool:
+            for staged in work_ahead(run, pull_ahead(run, batches), pool):
+                land_batch(run, whole(staged))
         return end(run)
 
 
@@ -129,11 +127,12 @@ def pull_batch(batch: list[Listed], feed: FeedConfig, run_id: str) -> Pulled:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, task_run_name="work {feed.name}")
-def work_batch(pulled: Pulled, resumed: int, feed: FeedConfig) -> Staged:
+def work_batch(pulled: Pulled, feed: FeedConfig, pool: Executor | None) -> Staged:
     """Turn the files of a batch into rows."""
-    rows = work(pulled.files, feed.feed())
-    rows.rejects += pulled.rejects
-    return Staged(feed.name, rows.tables(), len(pulled.files), pulled.left, resumed)
+    tables = workers.tables_of(pulled.files, feed.feed(), pool)
+    unread = to_table(pulled.rejects, Reject)
+    tables["rejects"] = pa.concat_tables([tables["rejects"], unread])
+    return Staged(feed.name, tables, len(pulled.files), pulled.left, pulled.resumed)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, task_run_name="land {staged.feed}")
@@ -153,12 +152,13 @@ def begin(lake: DuckDBPyConnection, flow_name: str, feeds: list[FeedConfig]) -> 
     return run
 
 
-def pull_ahead(
-    run: RunUnderWay, listings: list[tuple[FeedConfig, State[Any]]]
-) -> Iterator[tuple[FeedConfig, Pulled]]:
-    """The batches of all feeds, pulled a little ahead. A feed that failed is one missing file."""
+def list_batches(
+    run: RunUnderWay, feeds: list[FeedConfig]
+) -> list[tuple[FeedConfig, list[Listed]]]:
+    """The files of all feeds in batches. A feed that failed is one missing file."""
     batches: list[tuple[FeedConfig, list[Listed]]] = []
-    for feed, state in listings:
+    for feed in feeds:
+        state: State[Any] = list_feed(feed, return_state=True)
         if state.is_completed():
             listing: Listing = state.result()
             batches += [(feed, batch) for batch in pull.batches(listing.files)]
@@ -168,8 +168,7 @@ def pull_ahead(
             run.failures.append(f"feed {feed.name}: {state.message}")
             batches.append((feed, [pull.missing(feed, state.message or "")]))
     run.files_found = sum(len(batch) for _, batch in batches)
-    futures = ((feed, pull_batch.submit(batch, feed, run.run_id)) for feed, batch in batches)
-    return ahead(futures)
+    return batches
 
 
 def leave(run: RunUnderWay, feed: FeedConfig, files: int) -> None:
@@ -183,15 +182,27 @@ def leave(run: RunUnderWay, feed: FeedConfig, files: int) -> None:
     )
 
 
-def work_ahead(run: RunUnderWay, pulled: Iterator[tuple[FeedConfig, Pulled]]) -> Iterator[Staged]:
-    """The batches worked a little ahead, what the warehouse knows already set aside."""
+def pull_ahead(
+    run: RunUnderWay, batches: list[tuple[FeedConfig, list[Listed]]]
+) -> Iterator[tuple[FeedConfig, Pulled]]:
+    """The batches pulled, a little ahead."""
+    return ahead(
+        (feed, pull_batch.submit(whole(batch), feed, run.run_id)) for feed, batch in batches
+    )
+
+
+def work_ahead(
+    run: RunUnderWay, pulled: Iterator[tuple[FeedConfig, Pulled]], pool: Executor | None
+) -> Iterator[Staged]:
+    """The batches worked, a little ahead, what the warehouse knows already set aside."""
     futures = (
-        (feed, work_batch.submit(*set_known_aside(run, batch), feed)) for feed, batch in pulled
+        (feed, work_batch.submit(whole(set_known_aside(run, batch)), feed, pool))
+        for feed, batch in pulled
     )
     return (staged for _, staged in ahead(futures))
 
 
-def set_known_aside(run: RunUnderWay, pulled: Pulled) -> tuple[Pulled, int]:
+def set_known_aside(run: RunUnderWay, pulled: Pulled) -> Pulled:
     """Make known files duplicates, and drop those that a run which died has landed already.
 
     Known are the files whose bytes landed before, and those on their way in this run.
@@ -208,7 +219,12 @@ def set_known_aside(run: RunUnderWay, pulled: Pulled) -> tuple[Pulled, int]:
         files.append(file)
     rejected = {file.uri for file in files if file.outcome == Outcome.REJECTED.value}
     rejects = [reject for reject in pulled.rejects if reject.uri in rejected]
-    return Pulled(files, rejects, pulled.left), len(pulled.files) - len(files)
+    return Pulled(files, rejects, pulled.left, len(pulled.files) - len(files))
+
+
+def whole(value: Result) -> Result:
+    """A parameter that Prefect passes on as it is, without visiting each of a thousand files."""
+    return cast(Result, quote(value))
 
 
 def ahead(

@@ -47,11 +47,16 @@ class Listing:
 
 @dataclass(slots=True)
 class Pulled:
-    """The files of a batch, read. `left` changed while they were read."""
+    """The files of a batch, read.
+
+    `left` counts those that changed while they were read, `resumed` those that a run which died
+    has landed already.
+    """
 
     files: list[FeedFile] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     left: int = 0
+    resumed: int = 0
 
 
 def list_files(feed: FeedConfig, now: datetime) -> Listing:

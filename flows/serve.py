@@ -1,9 +1,17 @@
-"""Serve: Prefect's server with its UI, the nightly deployment with its schedule, and its runs."""
+"""Serve: Prefect's server with its UI, the nightly deployment with its schedule, and its runs.
 
+The command starts two processes, the server and (`python -m flows.serve`) the runner, which
+starts one more for each run. Told to stop, it stops the runner and its run first, so that the
+server still hears how the run ended.
+"""
+
+import asyncio
 import os
+import sys
+from typing import Any, NoReturn
 
-from prefect import serve as serve_deployments
 from prefect.deployments.runner import RunnerDeployment
+from prefect.runner import Runner
 from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
 
@@ -23,14 +31,28 @@ def deployment(settings: Settings) -> RunnerDeployment:
 
 def local_time_zone() -> str:
     """The IANA name of this machine's time zone; UTC where it has none."""
-    zone = os.environ.get("TZ", "")
     link = os.path.realpath("/etc/localtime")
-    return zone or (link.partition("zoneinfo/")[2] or "UTC")
+    return os.environ.get("TZ") or link.partition("zoneinfo/")[2] or "UTC"
 
 
-def serve(settings: Settings) -> None:
-    """Execute the runs of the deployment, one at a time, until the process is told to stop."""
-    os.environ.update(settings.environment())
-    serve_deployments(
-        deployment(settings), limit=1, pause_on_shutdown=False, print_starting_message=False
-    )
+class PromptRunner(Runner):
+    """A runner that ends on SIGTERM; Prefect's own handler never awaits its stop."""
+
+    def handle_sigterm(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        """End, as on Ctrl-C."""
+        raise KeyboardInterrupt
+
+
+def main() -> None:
+    """Execute the runs of the deployment, one at a time, until told to stop."""
+    settings = Settings.read()
+    runner = PromptRunner(limit=1, pause_on_shutdown=False)
+    runner.add_deployment(deployment(settings))
+    try:
+        asyncio.run(runner.start())
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,13 +14,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
 START_SECONDS = 120
-STOP_SECONDS = 10
+STOP_SECONDS = 20
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -88,40 +88,60 @@ def running(port: int, folder: Path, *, is_temporary: bool) -> Iterator["Server"
     server = Server(port, folder / "prefect-server.log")
     options = ["--no-services", "--no-ui"] if is_temporary else ["--ui"]
     database = f"sqlite+aiosqlite:///{(folder / 'prefect.sqlite').absolute()}"
-    environment = {
+    server.environment = {
         "PREFECT_SERVER_DATABASE_CONNECTION_URL": database,
         # Without it the page of the UI calls port 4200, whatever port it came from.
         "PREFECT_SERVER_UI_API_URL": server.api_url,
         **os.environ,
         "PREFECT_API_URL": server.api_url,
+        "PYTHONSAFEPATH": "1",  # a folder `flows` where the user stands is not ours
     }
-    command = [sys.executable, "-m", "prefect", "server", "start"]
-    command += ["--host", LOOPBACK, "--port", str(port), *options]
-    with server.log.open("wb") as log:
+    command = ["prefect", "server", "start", "--host", LOOPBACK, "--port", str(port), *options]
+    with child(command, server.environment, server.log) as server.process:
+        yield server
+
+
+@contextmanager
+def child(
+    module: list[str], environment: Mapping[str, str], log: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A Python module that runs as a process group of its own while the context lasts.
+
+    Its output goes to the log. At the end the group is told to stop, and killed if it does not.
+    """
+    with log.open("wb") as output:
         process = subprocess.Popen(
-            command,
+            [sys.executable, "-m", *module],
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=log,
+            stdout=output,
             stderr=subprocess.STDOUT,
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+            process_group=0,
+            preexec_fn=end_with_parent,
         )
-    server.process = process
     try:
-        yield server
+        yield process
     finally:
-        process.terminate()
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Stop a process and the group it leads."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 class Server:
     """A Prefect server that was started."""
 
     process: subprocess.Popen[bytes]
+    environment: dict[str, str]
+    """The variables for a process that is to use this server."""
 
     def __init__(self, port: int, log: Path) -> None:
         self.url = f"http://{LOOPBACK}:{port}"
@@ -140,6 +160,7 @@ class Server:
         raise ServerError(f"Prefect's server did not start: see {self.log}")
 
 
-def _end_with_parent() -> None:
-    """Have the kernel end this process with the one that started it (Linux)."""
-    ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
+def end_with_parent() -> None:
+    """Have the kernel end this process with the thread that started it, where it can (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)

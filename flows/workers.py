@@ -1,0 +1,49 @@
+"""The processes that work batches, where there is more than one batch to work."""
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+
+import pyarrow as pa
+
+from flows.server import end_with_parent
+from schemas import FeedFile
+from transforms.source import Feed
+from transforms.work import work
+
+OBJECTS_BEFORE_COLLECTION = 200_000
+"""A batch makes tens of thousands of objects that live to its end: looking for rubbish among
+them after every 700, as Python does, takes a fifth of the time."""
+
+
+@contextmanager
+def pool(batches: int) -> Iterator[Executor | None]:
+    """Processes to work so many batches, one a core; None where one batch is all there is."""
+    if batches < 2:
+        yield None
+        return
+    processes = min(os.cpu_count() or 1, batches)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, context, initializer=_begin) as executor:
+        # The processes end with the thread that started them: that must be this one.
+        executor.submit(int)
+        yield executor
+
+
+def tables_of(files: list[FeedFile], feed: Feed, executor: Executor | None) -> dict[str, pa.Table]:
+    """The rows of pulled files as tables, worked in the pool or, without one, here."""
+    if executor is None:
+        return _tables_of(files, feed)
+    return executor.submit(_tables_of, files, feed).result()
+
+
+def _tables_of(files: list[FeedFile], feed: Feed) -> dict[str, pa.Table]:
+    return work(files, feed).tables()
+
+
+def _begin() -> None:
+    end_with_parent()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION, 20, 20)
