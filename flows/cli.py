@@ -162,11 +162,7 @@ def serve(
     folder = settings.lake.catalog.parent
     try:
         with server.running(port, folder, is_temporary=False) as prefect:
-            environment = {
-                **os.environ,
-                **settings.environment(),
-                "PREFECT_API_URL": prefect.api_url,
-            }
+            environment = {**prefect.environment, **settings.environment()}
             prefect.wait()
             with server.child(
                 ["flows.serve"], environment, folder / "prefect-runner.log"

@@ -3,6 +3,7 @@
 import glob
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -134,14 +135,17 @@ class UnreadableError(Exception):
 
 def _paths(path: str, faults: list[Listed]) -> Iterator[str]:
     """The paths that a folder, file or glob stands for."""
-    if not os.path.lexists(path) and glob.has_magic(path):
-        base = _base_of(path)
-        _check_folder(base)
+    try:
+        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+    except FileNotFoundError:
+        if os.path.islink(path) or not glob.has_magic(path):
+            raise FeedError(f"there is no {path}") from None
+        _check_folder(_base_of(path))
         yield from (found for found in glob.iglob(path, recursive=True) if os.path.isfile(found))
         return
-    if not os.path.isdir(path):
-        if not os.path.lexists(path):
-            raise FeedError(f"there is no {path}")
+    except OSError as error:
+        raise FeedError(f"cannot read {path}: {_why(error)}") from error
+    if not is_folder:
         yield path
         return
     _check_folder(path)
@@ -171,12 +175,12 @@ def _unlisted(error: OSError) -> Listed:
 def _listed(path: str) -> Listed | None:
     """A path as the listing finds it; None for what is no file: a pipe, a socket, a device."""
     try:
-        stat = os.stat(path)
+        found = os.stat(path)
     except OSError as error:
         return Listed(os.path.abspath(path), fault=_fault(error))
-    if not os.path.isfile(path):
+    if not stat.S_ISREG(found.st_mode):
         return None
-    return Listed(os.path.abspath(path), stat.st_size, stat.st_mtime_ns)
+    return Listed(os.path.abspath(path), found.st_size, found.st_mtime_ns)
 
 
 def _read(listed: Listed, feed: FeedConfig, run_id: str) -> FeedFile | None:
@@ -235,7 +239,7 @@ def _reject(file: FeedFile, error: UnreadableError) -> Reject:
 def _fault(error: OSError) -> tuple[Reason, str]:
     if isinstance(error, FileNotFoundError):
         return Reason.MISSING, "it was listed, and gone when it was to be read"
-    return Reason.UNREADABLE, f"{_why(error)}: let the user that runs slugline read it"
+    return Reason.UNREADABLE, f"{_why(error)}: let the user who runs slugline read it"
 
 
 def _why(error: OSError) -> str:

@@ -23,15 +23,15 @@ def names() -> Mapping[str, str]:
     return _BY_NAME
 
 
-def find(declared: str | None, text: str) -> Agency:
+def find(declared: str | None, said: str | None, text: str) -> Agency:
     """The agency whose conventions the copy follows.
 
-    The declared one where we know it, else the first one of whose signs stands in the text, else
-    the fallback.
+    The declared one, else the one that the dateline says, else the first one of whose signs
+    stands in the text; the fallback where we do not know it.
     """
-    if declared is not None:
-        return AGENCIES.get(_BY_NAME.get(declared.casefold(), declared), FALLBACK)
-    return next(
-        (known for known in AGENCIES.values() if any(sign in text for sign in known.signs)),
-        FALLBACK,
-    )
+    name = declared or said
+    if name is not None:
+        return AGENCIES.get(_BY_NAME.get(name.casefold(), name), FALLBACK)
+    folded = text.casefold()
+    known = AGENCIES.values()
+    return next((one for one in known if any(sign in folded for sign in one.signs)), FALLBACK)

@@ -22,10 +22,11 @@ class Mark:
 class Agency:
     """The conventions of one agency's copy.
 
-    `names` are what datelines and feeds call it; one of `signs` stands in its copy and no other's;
-    `mark` reads the words of a leading bracket (None: not a marker); `note` matches a change
-    note, its text in the group `note`; `end_mark` matches at the end of a line; `photo_id`
-    finds a photo's id in the address of an image; `digest` matches the headline of a digest.
+    `names` are what datelines and feeds call it; one of `signs` (casefolded) stands in its
+    copy and in no other's;
+    `mark` reads the words of a leading bracket (None: not a marker); `note` matches what opens
+    a change note; `end_mark` matches the end mark alone; `photo_id` finds a photo's id in the
+    address of an image; `digest` matches the headline of a digest.
     """
 
     name: str | None

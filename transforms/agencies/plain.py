@@ -26,6 +26,6 @@ AGENCY = Agency(
     ),
     signs=(),
     mark=lambda _: None,  # no bracket is a marker where nobody's conventions are known
-    note=re.compile(r"\(\s*(?:ATTN|Eds?)\s*[:;]\s*(?P<note>.*)\Z", re.IGNORECASE),
-    end_mark=re.compile(r"(?:\(\s*END\s*\)|-30-|###)\s*\Z", re.IGNORECASE),
+    note=re.compile(r"\(\s*(?:ATTN|Eds?)\s*[:;]\s*", re.IGNORECASE),
+    end_mark=re.compile(r"\(\s*END\s*\)\.?|\A-30-\Z|\A###\Z", re.IGNORECASE),
 )

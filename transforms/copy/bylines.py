@@ -3,12 +3,13 @@
 import re
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
-_NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|del|der|di|bin|la|van|von)){{0,4}}"
+_SMALL = "de|da|del|der|di|bin|la|van|von|staff|contributing|correspondent|reporter|writer"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|{_SMALL})){{0,4}}"
 BYLINE = re.compile(
-    rf"\(?[Bb][Yy]:? (?P<names>{_NAME}(?:(?:,? and |, | & ){_NAME})*)"
-    r"(?P<address>\s*[(<]?[\w.+-]+@[\w.-]+[)>]?)?\)?\Z"
+    rf"\(?[Bb][Yy]:? (?P<names>{_NAME}(?:(?:,? and |, | & |/){_NAME})*)(?: in [A-Z][\w ]{{1,30}})?"
+    r"(?P<address>\s*[(<]?[\w.+-]+@[\w.-]+[)>]?)?(?: \([A-Z][\w ]{1,30}\))?\)?\.?\Z"
 )
-BETWEEN = re.compile(r",? and |, | & ")
+BETWEEN = re.compile(r",? and |, | & |/")
 BYLINE_CHARS = 160
 TITLES = re.compile(
     r"\b(?:reporter|writer|correspondent|editor|bureau|news agency|contributing|staff)\b",
@@ -30,6 +31,6 @@ def find(line: str) -> tuple[tuple[str, ...], str | None] | None:
     parts = BETWEEN.split(found["names"])
     address = found["address"]
     return (
-        tuple(part for part in parts if not TITLES.search(part)) or tuple(parts),
+        tuple(part.rstrip(".") for part in parts if not TITLES.search(part)) or tuple(parts),
         address.strip(" ()<>") if address else None,
     )

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from transforms.copy.dates import DATE, WireDate, read
@@ -35,6 +36,8 @@ IN_THIS_PHOTO = re.compile(
     r"|\bin an? (?:undated |file )+photo\b",
     re.IGNORECASE,
 )
+OF_A_PHOTO = re.compile(r"\bprovided by\b|\b(?:19|20)\d\d\b|\bundated\b|\bfile photo")
+"""What a caption in the body says of its photo: whose it is, or of what day."""
 ENDS_IN_THIS_PHOTO = re.compile(
     rf"\b(?:in|on) (?:this|these) (?:[\w.,'’-]+ ){{0,6}}?{PHOTO}\b"
     r"(?: (?:provided|taken|released|captured|obtained|distributed|published)\b.{0,100})?\.?\Z",
@@ -46,9 +49,8 @@ THIS_PHOTO_SHOWS = re.compile(
     re.IGNORECASE,
 )
 FILE_PHOTO = re.compile(r"\bfile (?:photo|image|picture)|자료사진", re.IGNORECASE)
-SPEECH = re.compile(
-    r"[\"“”]|\b(?:said|says|told|according to|added|noted|wrote|explained|reported)\b"
-)
+QUOTED = re.compile(r"[\"“”]")
+SPEECH = re.compile(r"\b(?:said|says|told|according to|added|noted|wrote|explained|reported)\b")
 
 TRAILING_GROUP = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\.?\Z")
 RIGHTS = re.compile(
@@ -61,18 +63,22 @@ PROVIDER = re.compile(
     re.IGNORECASE,
 )
 AGENCIES = (
-    r"Yonhap|AP|AFP|EPA|EFE|Reuters|REUTERS|Xinhua|Kyodo|UPI|TASS|dpa|DPA|ANSA|PTI|AAP|ATS|PA"
-    r"|Newsis|Getty(?: Images)?|Bernama|KCNA|Sipa|Pool|연합뉴스"
+    r"Yonhap|AP|AFP|EPA|EFE|Reuters|Xinhua|Kyodo|UPI|TASS|dpa|ANSA|PTI|AAP|ATS|PA|Newsis"
+    r"|Getty(?: Images)?|Bernama|KCNA|Sipa|연합뉴스"
 )
+_KIND = r"(?:[ -](?:Photo|Video|News(?: Agency| TV)?|file(?: photo)?|Yonhap|EFE|AP|자료사진))*"
 CREDIT = re.compile(
-    rf"(?:[\w.&' ]{{2,40}}(?:[-/=]| via ))?(?:{AGENCIES})"
-    r"(?:[ -](?:Yonhap|EFE|AP|News(?: Agency| TV)?|Photo|file|file photo|자료사진))*"
-    r"(?:/[\w .'’-]+)?\Z"
-    r"|(?:photo|pool|file|handout|courtesy|credit)\b.{0,60}\Z",
+    rf"(?:{AGENCIES}){_KIND}(?:/[^/]{{2,60}})?(?:, (?:File|Pool))?\Z"
+    rf"|[^()]{{2,100}}(?:[-/=]|, ?| via )(?:{AGENCIES}){_KIND}\Z"
+    r"|(?:photo|pool|file|handout|courtesy|credit)\b.{0,60}\Z|촬영 .{1,40}\Z",
     re.IGNORECASE,
 )
+BARE_CREDIT = re.compile(r"(?<=[.\d]) ((?:REUTERS|AFP|AP|EPA)/[A-Z][\w .'’-]{2,40}?)\.?\Z")
 
-IMAGE = re.compile(r"!\[[^\]]*\]\((?P<target>[^()\s]*)[^()]*\)")
+IMAGE = re.compile(
+    r"!\[[^\[\]\n]{0,300}\]"
+    r"\((?P<target>(?:[^()\s]|\([^()\s]{0,100}\)){0,800})[^()\n]{0,300}\)"
+)
 TAKEN = (
     re.compile(rf"\bthis {DATE},? (?:\w+ ){{0,3}}?{PHOTO}\b", re.IGNORECASE),
     re.compile(
@@ -89,10 +95,18 @@ PROVIDED_BY = re.compile(
     re.IGNORECASE,
 )
 
-WORDS = re.compile(r"\w+")
-OPENS_CELL_LINES = 4
-"""Lines a caption may run over inside one table cell."""
+WORDS = re.compile(r"(?:(?<=\s)[-+](?=\d))?\w+")
+"""A word, or a figure with its sign: -5 C is not 5 C."""
+CAPTION_LINES = 12
+"""Lines a wrapped caption may run over."""
+NEXT_CAPTION = re.compile(rf"(?<=[)\]])\s*(?=[{MARKS}])")
 FEWEST_WORDS = 4
+MANY_CAPTIONS = 8
+NO_GROUPS = (None, None, None)
+SENTENCE = (".", '."', ".”")
+COMPANY = (" Co", " Inc", " Ltd", " Corp")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+BULLETS_AND_SPACE = BULLETS + " "
 WORDS_OF_A_SENTENCE = 8
 
 
@@ -122,6 +136,17 @@ class Photo:
         return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a text stands in the copy: its bullet (▲ or another), its cell, its place."""
+
+    marked: bool
+    is_row: bool
+    after_slot: bool
+    in_header: bool
+    bulleted: bool
+
+
 @dataclass(slots=True)
 class Taken:
     """The copy with its captions taken out. `cut` says that the last one does not end."""
@@ -149,19 +174,21 @@ def take(lines: list[str], header_ends: int = 0, photo_id: re.Pattern[str] | Non
     at = 0
     while at < len(lines):
         line = lines[at]
-        first = line[0]
+        first, last = line[0], line[-1]
         # Most lines of a story have none of the marks by which a caption is known.
         if (
             first not in OPENINGS
-            and (line[-1] not in CLOSINGS or (first == "(" and not reader.after_caption))
+            and last not in CLOSINGS
             and "this " not in line
             and "these " not in line
+            and (at >= header_ends or not YEAR.search(line))
+            and not (last == "." and line[-2] in CLOSINGS)
+            and not (first == "T" and line.startswith(("This ", "These ")))
             and "![" not in line
-            and not line.endswith((").", "]."))
-        ):
+            and not (last.isalpha() and "/" in line[-45:])
+        ) or (first == "(" and last == ")" and not reader.after_caption):
             at += 1
-            reader.lines.append(line)
-            reader.after_slot = reader.after_caption = False
+            reader.keep(line)
             continue
         cells, is_row, end = _cells(lines, at)
         for cell in cells:
@@ -177,104 +204,151 @@ class _Reader:
     def __init__(self, photo_id: re.Pattern[str] | None) -> None:
         self.photos: list[Photo] = []
         self.lines: list[str] = []
+        self.after_slot = self.after_caption = False
         self._photo_id = photo_id
         self._ids: deque[str] = deque()
         self._known: dict[tuple[str, bool, bool, bool], Photo] = {}
-        self.after_slot = self.after_caption = False
+
+    def keep(self, line: str) -> None:
+        """Keep a line that is no caption."""
+        self.lines.append(line)
+        if self.after_slot or self.after_caption:
+            self.after_slot = self.after_caption = False
+            self._ids.clear()
 
     def read(self, cell: str, is_row: bool, in_header: bool) -> None:
         """Read one cell: an image slot, a caption, a credit alone, or other text."""
         text = self._without_slots(cell) if "![" in cell else cell
-        if not text:
+        if not text.strip(BULLETS_AND_SPACE):
             return
         place = (text, is_row, self.after_slot, in_header)
-        if first := self._known.get(place):
-            first.repeats += 1
-            self.after_slot, self.after_caption = False, True
+        photo = self._known.get(place)
+        if photo:
+            photo.repeats += 1
         elif not (photo := _photo(*place)):
-            self.lines.append(text)
-            self.after_slot = self.after_caption = False
+            self.keep(text)
+            return
         elif photo.text:
-            photo.photo_id = self._ids.popleft() if self._ids else None
             self.photos.append(photo)
             self._known[place] = photo
-            self.after_slot, self.after_caption = False, True
-        elif self.after_caption:
-            _merge(self.photos[-1], photo)
+        else:
+            if self.after_caption:
+                _merge(self.photos[-1], photo)
+            return
+        photo_id = self._ids.popleft() if self._ids else None
+        photo.photo_id = photo.photo_id or photo_id
+        self.after_slot, self.after_caption = False, True
 
     def _without_slots(self, cell: str) -> str:
         """The text of a cell beside its image slots, whose photo ids are kept for captions."""
-        for slot in IMAGE.finditer(cell):
-            cell = cell.replace(slot[0], " ")
-            self.after_slot = True
-            if self._photo_id and (found := self._photo_id.search(slot["target"])):
-                self._ids.append(found[0])
-        return cell.strip()
+        if not self.after_slot:
+            self._ids.clear()
+        self.after_slot = True
+        if self._photo_id:
+            for slot in IMAGE.finditer(cell):
+                if found := self._photo_id.search(slot["target"]):
+                    self._ids.append(found[0])
+        return " ".join(IMAGE.sub(" ", cell).split())
 
 
 def _cells(lines: list[str], at: int) -> tuple[list[str], bool, int]:
     """The cells of the table row at a line, whether it is one, and the line after it.
 
-    A line that is no row is one cell. A cell may run over several lines until its pipe.
+    A line that is no row is one cell. A caption may run over several lines, in a cell to its
+    pipe, behind a bullet to its credit.
     """
     line = lines[at]
-    if not line.startswith("|"):
-        bare = line.rstrip("| ")
-        is_slot = line.startswith("![") and "|" in bare
-        return (bare.split("|") if is_slot else [bare]), False, at + 1
-    if not line.endswith("|") and _groups(line)[1:] == (None, None, None):
-        for end in range(at + 1, min(at + OPENS_CELL_LINES, len(lines))):
-            if lines[end].startswith(("|", "![")):
-                break
-            if lines[end].endswith("|"):
-                line, at = " ".join(lines[at : end + 1]), end
-                break
-    cells = [cell.strip() for cell in line.split("|")]
-    cells = [cell for cell in cells if cell]
-    if len(cells) > 1 and not any(c[0] in MARKS or "![" in c for c in cells):
+    if line.startswith("|") and not line.endswith("|"):
+        line, at = _joined(lines, at, lambda last: last.endswith("|"))
+    if line.lstrip("| ")[:1] in MARKS and not line.endswith((".", ")", "]", "|", '"', "”")):
+        line, at = _joined(lines, at, lambda last: _groups(last)[1:] != NO_GROUPS)
+    is_row = line.startswith("|")
+    if not is_row:
+        line = line.rstrip("| ")
+        if not (line.startswith("![") and "|" in line):
+            return _captions_of(line), False, at + 1
+    cells = [
+        part for cell in line.split("|") if cell.strip() for part in _captions_of(cell.strip())
+    ]
+    if len(cells) > 1 and not (
+        any(cell[0] in MARKS or "![" in cell for cell in cells)
+        or all(cell.endswith((")", "]")) for cell in cells)
+    ):
         return [" | ".join(cells)], False, at + 1
-    return cells, True, at + 1
+    return cells, is_row, at + 1
+
+
+def _captions_of(cell: str) -> list[str]:
+    """A text, parted where a second caption begins behind the credit of the first."""
+    marks = sum(cell.count(mark) for mark in MARKS)
+    return NEXT_CAPTION.split(cell) if marks > 1 else [cell]
+
+
+def _joined(lines: list[str], at: int, closes: Callable[[str], bool]) -> tuple[str, int]:
+    """A wrapped caption from its first line to the one that closes it, and where that is.
+
+    Where no line does before something else begins, the first line alone.
+    """
+    for end in range(at + 1, min(at + CAPTION_LINES, len(lines))):
+        line = lines[end]
+        if line[0] in "|!" or line[0] in MARKS or line.startswith(("By ", "(ATTN")):
+            break
+        if closes(line):
+            return " ".join(lines[at : end + 1]), end
+        if line[0] == "(" and not closes(line):
+            break
+    return lines[at], at
 
 
 def _photo(text: str, is_row: bool, after_slot: bool, in_header: bool) -> Photo | None:
     """The caption a line or cell holds; with an empty text a credit alone; None for other text."""
     marked = text[0] in MARKS and sum(text.count(mark) for mark in MARKS) == 1
-    bulleted = text[0] in BULLETS
-    bare, credit, provided_by, rights = _groups(text.lstrip(BULLETS + " "))
+    bare, credit, provided_by, rights = _groups(text.lstrip(BULLETS_AND_SPACE))
     if not bare:
         return Photo("", credit, provided_by, rights) if credit or rights else None
-    if not (
-        marked or rights or _is_caption(bare, credit, is_row or bulleted, after_slot, in_header)
-    ):
+    dress = Dress(marked, is_row, after_slot, in_header, text[0] in BULLETS)
+    if not (rights or _is_caption(bare, credit or provided_by, dress)):
         return None
     if provided_by is None and " by " in bare and (provider := PROVIDED_BY.search(bare)):
         provided_by = provider["who"].strip()
+        if provided_by.endswith(COMPANY):
+            provided_by += "."
     return Photo(bare, credit, provided_by, rights, _date_taken(bare))
 
 
-def _is_caption(
-    bare: str, credit: str | None, dressed: bool, after_slot: bool, in_header: bool
-) -> bool:
-    """Whether an unmarked text is a caption, from its credit, its place and its words."""
-    if bare.startswith("("):
+def _is_caption(bare: str, credit: str | None, dress: Dress) -> bool:
+    """Whether a text without rights marker is a caption: by its dress, place and words."""
+    if bare.startswith("(") or ") --" in bare[:80]:
         return False
     words = bare.count(" ") + 1
+    is_sentence = bare.endswith(SENTENCE)
+    if dress.marked:
+        # In the body ▲ also stands before the points of a list.
+        in_place = dress.is_row or dress.after_slot or dress.in_header
+        return bool(in_place or credit or (is_sentence and not bare[0].islower()))
     lower = bare.lower()
-    says_photo = any(word in lower for word in PHOTO_WORDS) and (
+    says_photo = any(word in lower for word in PHOTO_WORDS) and bool(
         IN_THIS_PHOTO.search(bare) or THIS_PHOTO_SHOWS.match(bare)
     )
     if credit and words >= FEWEST_WORDS:
-        return bool(says_photo or bare.endswith((".", '."', ".”")) or dressed)
-    if dressed and (after_slot or (in_header and words >= WORDS_OF_A_SENTENCE)):
+        return says_photo or is_sentence or dress.is_row or dress.bulleted
+    has_year = YEAR.search(bare) is not None and words >= WORDS_OF_A_SENTENCE and is_sentence
+    if dress.is_row and dress.after_slot and (dress.in_header or has_year):
         return True
-    if not says_photo or SPEECH.search(bare):
+    if dress.in_header and (says_photo or (has_year and ANY_DATE.search(bare))):
+        return True
+    if not says_photo or not OF_A_PHOTO.search(bare) or SPEECH.search(bare):
         return False
-    return in_header or bool(ENDS_IN_THIS_PHOTO.search(bare) or THIS_PHOTO_SHOWS.match(bare))
+    if THIS_PHOTO_SHOWS.match(bare):
+        return not QUOTED.search(bare)
+    return ENDS_IN_THIS_PHOTO.search(bare) is not None
 
 
 def _groups(text: str) -> tuple[str, str | None, str | None, str | None]:
     """A text without its trailing brackets; the credit, provider and rights they held."""
     credit = provided_by = rights = None
+    if "/" in text[-45:] and (bare := BARE_CREDIT.search(text)):
+        return text[: bare.start()], bare[1], None, None
     while True:
         text = text.rstrip()
         closed = text[:-1] if text.endswith((").", "].")) else text
@@ -320,11 +394,13 @@ def _merge(photo: Photo, again: Photo) -> None:
 
 
 def _without_repeats(photos: list[Photo], lines: list[str]) -> tuple[list[Photo], list[str]]:
-    """Count each caption once, and find it again among lines without any mark."""
+    """Count each caption once, and find it again among sentences without any mark."""
     distinct = _distinct(photos)
     # The longest word of a caption stands in every copy of it: few lines need a closer look.
     telling = {max(photo.text.split(), key=len).strip("\"'“”‘’.,;:") for photo in distinct}
-    near = [line for word in telling for line in lines if word in line]
+    if len(telling) > MANY_CAPTIONS:
+        telling = {""}
+    near = {line for word in telling for line in lines if word in line and line.endswith(SENTENCE)}
     if near:
         by_words = {key_of(photo.text): photo for photo in reversed(distinct)}
         copies = {line: photo for line in near if (photo := by_words.get(key_of(line)))}
@@ -336,17 +412,23 @@ def _without_repeats(photos: list[Photo], lines: list[str]) -> tuple[list[Photo]
 
 
 def _distinct(photos: list[Photo]) -> list[Photo]:
-    """The captions with their copies counted: same words, and credits that do not differ."""
+    """The captions with their copies counted: same words, and credits that do not differ.
+
+    A copy without credit is one of the first caption of its words.
+    """
     if len(photos) < 2:
         return photos
-    distinct: dict[str, list[Photo]] = {}
+    by_words: dict[str, dict[str, Photo]] = {}
     for photo in photos:
-        same_words = distinct.setdefault(key_of(photo.text), [])
-        for first in same_words:
-            if not (first.credit and photo.credit) or key_of(first.credit) == key_of(photo.credit):
-                first.repeats += photo.repeats
-                _merge(first, photo)
-                break
-        else:
-            same_words.append(photo)
-    return [photo for same_words in distinct.values() for photo in same_words]
+        same_words = by_words.setdefault(key_of(photo.text), {})
+        credit = key_of(f"{photo.credit or ''} {photo.provided_by or ''}")
+        first = same_words.get(credit) or (
+            same_words.pop("", None) or (None if credit else next(iter(same_words.values()), None))
+        )
+        if first is None:
+            same_words[credit] = photo
+            continue
+        first.repeats += photo.repeats
+        _merge(first, photo)
+        same_words.setdefault(key_of(f"{first.credit or ''} {first.provided_by or ''}"), first)
+    return [photo for same_words in by_words.values() for photo in same_words.values()]

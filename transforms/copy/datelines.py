@@ -9,7 +9,11 @@ from transforms.copy.dates import DATE, WireDate, read
 WITHIN_CHARS = 160
 PLACES_CHARS = 60
 
-AGENCY_ENDS = re.compile(r"\((?P<agency>[^()]{2,40})\)\s*(?P<dash>-{1,3}(?!\w)|[–—―_:=])?\s*")
+_DASH = "[-–—―‑−]"
+AGENCY_ENDS = re.compile(
+    rf"[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]\s*(?P<dash>{_DASH}(?:\s?{_DASH})*|[_:=])?\s*"
+)
+NEXT_IS_LOWER = re.compile(r"[a-zß-öø-ÿ]")
 DASH_ENDS = re.compile(r"\s*(?:--+|[–—―]|\s-)\s")
 DASHES = ("--", " -", "–", "—", "―")
 DATE_ENDS = re.compile(rf"(?:^|[\s,]){DATE}\s*,?\s*\Z")
@@ -37,15 +41,18 @@ def find(line: str, agency_names: Mapping[str, str]) -> Dateline | None:
     """The dateline that a line begins with; None where it begins otherwise.
 
     `SEOUL, Jan. 12 (Yonhap) -- `, `SEOUL/TOKYO, ...`, `YANGYANG, South Korea, ...`, without a
-    city `Jan. 3 (Yonhap) -- `, without a date `Berlin (dpa) - `, without an agency
-    `SALVADOR, Feb 26 - `. An agency is known by `agency_names` (casefolded name to its usual
-    form); one not known is believed only in a full dateline. Places are as written.
+    city `Jan. 3 (Yonhap) -- `, without a date `Berlin (dpa) - `, with neither `(Reuters) - `,
+    without an agency `SALVADOR, Feb 26 - `. An agency is known by `agency_names` (casefolded
+    name to its usual form); one not known is believed only in a full dateline. Places are as
+    written.
     """
     head = line[:WITHIN_CHARS]
-    if not head[0].isalpha():
+    if not head or not (head[0].isalpha() or head[0] == "("):
         return None
-    if "(" in head and (ends := AGENCY_ENDS.search(head)):
+    if ("(" in head or "[" in head) and (ends := AGENCY_ENDS.search(head)):
         agency = agency_names.get(ends["agency"].strip().casefold())
+        if agency is None and head[0] == "(":
+            return None
         if dateline := _read(head, ends, agency or ends["agency"].strip(), agency is not None):
             return dateline
     if any(dash in head for dash in DASHES) and (ends := DASH_ENDS.search(head)):
@@ -59,9 +66,11 @@ def _read(head: str, ends: re.Match[str], agency: str | None, is_known: bool) ->
     date = read(dated) if dated else None
     places = _places(before[: dated.start()] if dated else before, title_case=is_known)
     has_dash = agency is None or ends["dash"] is not None
-    if places is None or not (places or date):
+    is_whole = bool(date and places and has_dash)
+    if places is None or not (has_dash or date) or not (is_known or is_whole):
         return None
-    if not (has_dash or date) or not (is_known or (date and places and has_dash)):
+    # `The Associated Press (AP) - the agency - said` goes on in lower case; a story does not.
+    if not (is_known and date) and NEXT_IS_LOWER.match(head, ends.end()):
         return None
     return Dateline(head[: ends.end()].strip(), places, date, agency, ends.end())
 
@@ -78,7 +87,9 @@ def _places(text: str, title_case: bool) -> tuple[str, ...] | None:
     if len(text) > PLACES_CHARS:
         return None
     first, *others = SEPARATOR.split(text)
-    if not (CAPITALS.match(first) or (title_case and TITLE_CASE.match(first))):
+    if first.startswith(("By ", "BY ")) or not (
+        CAPITALS.match(first) or (title_case and TITLE_CASE.match(first))
+    ):
         return None
     places = [first]
     for separator, part in zip(others[::2], others[1::2], strict=True):

@@ -11,7 +11,7 @@ SAID_ON = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 # AP style shortens with a point, Reuters without; some desks write months out.
 MONTH = (
     r"(?=[JFMASONDjfmasond])(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
-    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\b|(?=\d))\.?"
 )
 DATE = MONTH + r"\s?(?P<day>\d{1,2})(?!\d)(?:,?\s(?P<year>(?:19|20)\d\d)(?!\d))?"
 
@@ -57,7 +57,7 @@ def resolve(
     """
     if wire.year is not None:
         return wire.on(wire.year)
-    if near := _nearest(wire, evidence):
+    if near := nearest(wire, evidence):
         return near
     if file_date is None:
         return None
@@ -74,7 +74,8 @@ def resolve(
     return past[0]
 
 
-def _nearest(wire: WireDate, evidence: list[date]) -> date | None:
+def nearest(wire: WireDate, evidence: list[date]) -> date | None:
+    """The date within a month of a known one, in the year that brings them nearest."""
     candidates = [
         (abs(day - known), day)
         for known in evidence

@@ -3,33 +3,43 @@
 import re
 from dataclasses import dataclass, field
 
-ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 TELEPHONE = re.compile(
     r"(?:\b(?:tel|phone|fax|mobile|cell)[.:]?\s*)?\+?\(?\d[\d() .-]{6,18}\d", re.IGNORECASE
 )
+CONTACT_CHARS = 200
 CONTACT_WORDS = 6
 """Words beside the address in a contact line: a name, an office."""
 
+# A sentence may speak of copyright, of all rights reserved, or of grade (C).
 RIGHTS = re.compile(
-    r"[<(\[]?\s*(?:\(c\)|©|ⓒ|저작권자|copyrights?\s*(?:\(c\)|©|ⓒ|\d{4}|by\b))"
-    r"|.{0,200}\ball rights reserved\b|.{0,200}무단 ?전재",
-    re.IGNORECASE,
+    r"[<(\[]?\s*(?:(?:(?i:\(c\)|copyrights?)|[©ⓒ])\s*)+(?:by\s+)?"
+    r"(?:\d{4}(?:\s*[-–~]\s*\d{4})?[,.]?\s*)?(?:by\s+|[Tt]he\s+)?[^\W\d_a-z]"
+    r"|[<(\[]?\s*저작권자"
+    r"|.{0,200}\b(?i:all rights reserved)[\s.)\]>]*\Z"
+    r"|.{0,200}무단 ?전재"
 )
 RIGHTS_OPEN = "(<[©ⓒCc저"
 RIGHTS_CHARS = 400
-MARK_CHARS = 20
-SENTENCE_ENDS = re.compile(r"[.!?…。:;][\"'”’»)\]]*\Z|[\"”’»)\]]\Z")
+MARK_CHARS = 24
+SENTENCE_ENDS = re.compile(r"[.!?…。][\"'”’»)\]]*\Z|[\w%][\"”’»)\]]+\Z")
+STOPS_SHORT = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|Prof|Gen|Gov|Sen|Rep|Rev|St|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\Z"
+)
 LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
 
 
 @dataclass(slots=True)
 class Ending:
-    """The copy up to its end mark, and what was taken out of it and after it."""
+    """The copy up to its end mark, and what was taken out of it and after it.
+
+    Contacts, rights and links are in their order, each once (the values are of no account).
+    """
 
     lines: list[str] = field(default_factory=list)
-    contacts: list[str] = field(default_factory=list)
-    rights: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    contacts: dict[str, None] = field(default_factory=dict)
+    rights: dict[str, None] = field(default_factory=dict)
+    links: dict[str, None] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
     ended: bool = False
 
@@ -37,63 +47,81 @@ class Ending:
 def take(lines: list[str], end_mark: re.Pattern[str] | None) -> Ending:
     """Cut the copy at its end mark, and take out contact lines, rights lines and bare links.
 
-    `end_mark` matches the mark at the end of a line, alone or behind the last sentence. What
-    follows it and is no contact or rights line is the tail: other headlines of the page.
+    `end_mark` matches the mark alone; it stands on a line of its own, behind the last sentence,
+    or before the rights line. What follows it and is no contact or rights line is the tail:
+    other headlines of the page.
     """
     ending = Ending()
     for line in lines:
         # A long line that ends as a sentence does is neither mark nor contact nor rights line.
-        is_text = len(line) > MARK_CHARS and line[-1] in '."”'
-        if "@" in line and not (line := _take_contacts(line, ending.contacts)):
+        if len(line) > MARK_CHARS and line[-1] in '."”' and not _is_telling(line):
+            (ending.tail if ending.ended else ending.lines).append(line)
             continue
-        if (line[0] in RIGHTS_OPEN or "ights" in line or not is_text) and _is_rights(line):
-            ending.rights += [line] if line not in ending.rights else []
-        elif line.startswith(("http", "www.")) and LINK.match(line):
-            ending.links.append(line)
-        elif ending.ended:
-            ending.tail.append(line)
-        elif (
-            end_mark
-            and not is_text
-            and (mark := end_mark.search(line, max(0, len(line) - MARK_CHARS)))
-        ):
-            ending.ended = True
-            ending.lines += [before] if (before := line[: mark.start()].rstrip()) else []
-        else:
-            ending.lines.append(line)
+        before, is_end, after = _parted(line, end_mark)
+        _take(before, ending)
+        ending.ended = ending.ended or is_end
+        _take(after, ending)
     return ending
 
 
-def _is_rights(line: str) -> bool:
-    return len(line) <= RIGHTS_CHARS and RIGHTS.match(line) is not None
+def _is_telling(line: str) -> bool:
+    return line[0] in RIGHTS_OPEN or "@" in line or "ights" in line or "IGHTS" in line
 
 
-def _take_contacts(line: str, contacts: list[str]) -> str:
+def _parted(line: str, end_mark: re.Pattern[str] | None) -> tuple[str, bool, str]:
+    """A line before its end mark, whether it has one, and behind it."""
+    if end_mark is None:
+        return line, False, ""
+    if mark := end_mark.match(line):
+        return "", True, line[mark.end() :].strip()
+    for mark in end_mark.finditer(line, max(0, len(line) - MARK_CHARS)):
+        if mark.end() == len(line):
+            return line[: mark.start()].rstrip(), True, ""
+    return line, False, ""
+
+
+def _take(line: str, ending: Ending) -> None:
+    """Put a line, or what is left of it, where it belongs."""
+    if not line or ("@" in line and not (line := _take_contacts(line, ending.contacts))):
+        return
+    if len(line) <= RIGHTS_CHARS and RIGHTS.match(line):
+        ending.rights[line] = None
+    elif line.startswith(("http", "www.")) and LINK.match(line):
+        ending.links[line] = None
+    else:
+        (ending.tail if ending.ended else ending.lines).append(line)
+
+
+def _take_contacts(line: str, contacts: dict[str, None]) -> str:
     """The line without its contact part, which is added to the contacts; empty if that is all.
 
     A line is a contact line when little but addresses and numbers is in it. An address behind
     the last sentence of a paragraph is taken alone; one inside a sentence stays.
     """
-    found = ADDRESS.search(line)
+    tail = line[-CONTACT_CHARS:]
+    found = list(ADDRESS.finditer(tail))
     if not found:
         return line
-    rest = TELEPHONE.sub(" ", ADDRESS.sub(" ", line))
-    if len(re.findall(r"\w+", rest)) <= CONTACT_WORDS and not rest.rstrip().endswith("."):
-        _add(line.strip("()[] "), contacts)
-        return ""
-    last = list(ADDRESS.finditer(line))[-1]
-    before = line[: last.start()].rstrip(" (")
-    if line[last.end() :].strip(" )") == "" and SENTENCE_ENDS.search(before):
-        _add(last[0], contacts)
+    if len(line) <= CONTACT_CHARS:
+        rest = TELEPHONE.sub(" ", ADDRESS.sub(" ", line))
+        if len(re.findall(r"\w+", rest)) <= CONTACT_WORDS and not rest.rstrip().endswith("."):
+            contacts[line.strip("()[] ")] = None
+            return ""
+    last = found[-1]
+    before = line[: len(line) - len(tail) + last.start()].rstrip(" (")
+    if tail[last.end() :].strip(" )") == "" and SENTENCE_ENDS.search(before[-5:]):
+        contacts[last[0]] = None
         return before
     return line
-
-
-def _add(contact: str, contacts: list[str]) -> None:
-    if contact not in contacts:
-        contacts.append(contact)
 
 
 def ends_a_sentence(line: str) -> bool:
     """Whether a line ends as a sentence, a quotation or a bracket does."""
     return SENTENCE_ENDS.search(line, max(0, len(line) - 5)) is not None
+
+
+def is_finished(line: str) -> bool:
+    """Whether a line can be the last of a story: a whole sentence, or a row of figures."""
+    if ends_a_sentence(line):
+        return STOPS_SHORT.search(line, max(0, len(line) - 8)) is None
+    return sum(character.isdigit() for character in line) * 4 > len(line)

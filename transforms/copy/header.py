@@ -16,11 +16,11 @@ HEADLINE_CHARS = 160
 SLUG_CHARS = 50
 SLUG_WORDS = 7
 TITLE_LINES = 3
-"""Lines of title: slug, headline, and one below."""
+"""Lines of title where no dateline bounds them: slug, headline, and one below."""
 
-BRACKET = re.compile(r"\(([^()]{1,80})\)\s*")
+BRACKET = re.compile(r"\(((?:[^()]|\([^()]{0,40}\)){1,80})\)\s*")
 ABBREVIATION_ENDS = re.compile(
-    r"\b(?:[A-Z]\.){1,4}\Z|\b(?:Inc|Corp|Co|Ltd|No|Gov|Gen|Sen|St|vs)\.\Z"
+    r"\b(?:[A-Za-z]\.){1,4}\Z|\b(?:Inc|Corp|Co|Ltd|No|Gov|Gen|Sen|St|vs|pct|al)\.\Z"
 )
 
 
@@ -37,94 +37,145 @@ class Header:
     """What the head of the copy says, and the lines after it, the dateline taken off."""
 
     titles: list[Title] = field(default_factory=list)
-    note: str | None = None
-    bylines: list[str] = field(default_factory=list)
-    contacts: list[str] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
+    bylines: dict[str, None] = field(default_factory=dict)
+    contacts: dict[str, None] = field(default_factory=dict)
     dateline: Dateline | None = None
     body: list[str] = field(default_factory=list)
+
+    @property
+    def note(self) -> str | None:
+        """The change notes, each once."""
+        return "; ".join(self.notes) or None
 
 
 def read(lines: list[str], agency: Agency, agency_names: Mapping[str, str]) -> Header:
     """Read the head of copy whose captions, end and padding are taken out.
 
-    The body begins behind the dateline; where there is none, behind the byline or change note
-    that stands last, or with the first line that reads as a paragraph.
+    All above the dateline is header. Where there is no dateline, the body begins behind the
+    byline or change note that stands last, or with the first line that reads as a paragraph.
     """
     header = Header()
-    at = 0
-    notes: list[str] = []
-    while at < len(lines) and at < HEADER_LINES:
-        line = lines[at]
-        if line[0] == "(" and (found := _note(lines, at, agency)):
-            text, at = found
-            notes += [] if text in notes else [text]
-            continue
-        if dateline := datelines.find(line, agency_names):
-            header.dateline = dateline
-            rest = line[dateline.ends :].lstrip()
-            header.body = ([rest] if rest else []) + _after(lines, at)
-            break
-        at += 1
-        if byline := bylines.find(line):
-            names, address = byline
-            header.bylines += [name for name in names if name not in header.bylines]
-            header.contacts += [address] if address else []
-        elif not _take_title(line, agency, header, is_last=bool(notes or header.bylines)):
-            header.body = lines[at - 1 :]
-            break
+    is_digest = bool(lines and agency.digest and agency.digest.match(lines[0]))
+    at, dateline = (0, None) if is_digest else _find_dateline(lines, agency_names)
+    if dateline is not None:
+        header.dateline = dateline
+        _read_titles(lines[:at], agency, header, is_bounded=True)
+        header.body = _after_dateline(lines, at, dateline, agency_names)
     else:
-        header.body = lines[at:]
-    header.body = [
-        line for line in header.body if line[0] != "(" or not _is_note(line, agency, notes)
-    ]
-    header.note = "; ".join(notes) or None
+        header.body = _read_titles(lines, agency, header, is_bounded=False)
+    if not is_digest:
+        header.body = [
+            rest
+            for line in header.body
+            if (rest := line if line[0] != "(" else _without_note(line, agency, header))
+        ]
     return header
 
 
-def _take_title(line: str, agency: Agency, header: Header, is_last: bool) -> bool:
-    """Take a line as title; False where it is the first of the body."""
-    marks, text = _marks(line, agency)
-    if not marks and (is_last or len(header.titles) == TITLE_LINES or _is_paragraph(text)):
-        return False
-    if text and text not in {title.text for title in header.titles if title.marks == marks}:
-        header.titles.append(Title(text, marks))
-    elif not text and marks:
-        header.titles.append(Title("", marks))
-    return True
+def _find_dateline(
+    lines: list[str], agency_names: Mapping[str, str]
+) -> tuple[int, Dateline | None]:
+    """The line of the dateline, and the dateline; it may stand behind a note on its line."""
+    for at, line in enumerate(lines[:HEADER_LINES]):
+        if dateline := datelines.find(line, agency_names):
+            return at, dateline
+    return 0, None
 
 
-def _after(lines: list[str], at: int) -> list[str]:
-    """The lines behind a dateline; the same line pasted twice counts once."""
+def _after_dateline(
+    lines: list[str], at: int, dateline: Dateline, agency_names: Mapping[str, str]
+) -> list[str]:
+    """The body: behind the dateline, which may be pasted twice, and the line that repeats it."""
+    rest = lines[at][dateline.ends :]
+    while (again := datelines.find(rest, agency_names)) and again.raw == dateline.raw:
+        rest = rest[again.ends :]
     following = at + 1
     while following < len(lines) and lines[following] == lines[at]:
         following += 1
-    return lines[following:]
+    return ([rest] if rest else []) + lines[following:]
 
 
-def _note(lines: list[str], at: int, agency: Agency) -> tuple[str, int] | None:
-    """The change note that begins at a line, and the line behind it.
+def _read_titles(lines: list[str], agency: Agency, header: Header, is_bounded: bool) -> list[str]:
+    """Read titles, notes and bylines; give back the lines from the first of the body on."""
+    waiting = lines[:HEADER_LINES] if not is_bounded else list(lines)
+    behind = [] if is_bounded else lines[HEADER_LINES:]
+    while waiting:
+        line = waiting[0]
+        if line[0] == "(" and (note := _note(waiting, agency)):
+            text, rest, used = note
+            header.notes[text] = None
+            waiting[:used] = [rest] if rest else []
+        elif byline := bylines.find(line):
+            names, address = byline
+            header.bylines.update(dict.fromkeys(names))
+            header.contacts.update({address: None} if address else {})
+            del waiting[0]
+        elif _take_title(line, agency, header, is_bounded):
+            del waiting[0]
+        else:
+            break
+    return waiting + behind
 
-    A note that is not closed on its line runs on to the line that closes it.
+
+def _take_title(line: str, agency: Agency, header: Header, is_bounded: bool) -> bool:
+    """Take a line as title; False where it is the first of the body."""
+    marks, text = _marks(line, agency)
+    is_over = header.notes or header.bylines or len(header.titles) == TITLE_LINES
+    if not (is_bounded or marks) and (is_over or _is_paragraph(text)):
+        return False
+    title = Title(text, marks)
+    if title not in header.titles:
+        header.titles.append(title)
+    return True
+
+
+def _note(lines: list[str], agency: Agency) -> tuple[str, str, int] | None:
+    """The note that opens the first line, what follows it on its last, and the lines it takes.
+
+    It runs to the bracket that closes it, over a few lines; one that nothing closes ends where
+    a byline, a dateline or a marker begins, or with its line.
     """
-    if not agency.note.match(lines[at]):
+    opening = agency.note.match(lines[0])
+    if not opening:
         return None
-    end = at + 1
-    text = lines[at]
-    if not text.endswith(")"):
-        for last in range(at + 1, min(at + NOTE_LINES, len(lines))):
-            if lines[last].endswith(")") and "(" not in lines[last]:
-                text, end = " ".join(lines[at : last + 1]), last + 1
-                break
-    found = agency.note.match(text)
-    return (found["note"].rstrip(") "), end) if found else None
+    text = lines[0][opening.end() :]
+    for used in range(1, min(len(lines), NOTE_LINES) + 1):
+        if (end := _closing(text)) is not None:
+            return text[:end].strip(), text[end + 1 :].strip(" |.;"), used
+        if used == len(lines) or _begins_anew(lines[used], agency):
+            return text.strip(), "", used
+        text = f"{text} {lines[used]}"
+    return lines[0][opening.end() :].strip(), "", 1
 
 
-def _is_note(line: str, agency: Agency, notes: list[str]) -> bool:
-    """Whether a body line is a change note; it is added to the notes."""
-    found = agency.note.match(line)
-    if found and (note := found["note"].rstrip(") ")) not in notes:
-        notes.append(note)
-    return found is not None
+def _closing(text: str) -> int | None:
+    """Where the bracket closes that was open before the text; None where it does not."""
+    depth = 1
+    for at, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return at
+    return None
+
+
+def _begins_anew(line: str, agency: Agency) -> bool:
+    """Whether a line cannot belong to the note before it."""
+    return bool(
+        bylines.find(line)
+        or datelines.find(line, {agency.name.casefold(): agency.name} if agency.name else {})
+        or _marks(line, agency)[0]
+        or agency.note.match(line)
+    )
+
+
+def _without_note(line: str, agency: Agency, header: Header) -> str:
+    """A line of the body without the change note it opens with, which is added to the notes."""
+    note = _note([line], agency)
+    if note is None:
+        return line
+    header.notes[note[0]] = None
+    return note[1]
 
 
 def _marks(line: str, agency: Agency) -> tuple[tuple[Mark, ...], str]:
@@ -151,14 +202,14 @@ def _is_paragraph(line: str) -> bool:
     )
 
 
-def is_slug(first: str, second: str) -> bool:
-    """Whether the first of two title lines is the slug of the second.
+def is_slug(first: str, second: str, is_layout: bool) -> bool:
+    """Whether the first of two unmarked title lines is the slug of the second.
 
-    A slug is a few words, fewer than the headline below it has.
+    A slug is a few words. In the layout of an agency that writes slugs it may be longer than
+    its headline.
     """
     return (
         len(first) <= SLUG_CHARS
         and first.count(" ") < SLUG_WORDS
-        and len(first) < len(second)
-        and not first.endswith(("?", "!"))
+        and (is_layout or (len(first) < len(second) and not first.endswith(("?", "!"))))
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from schemas import Change, Reason
 from transforms import agencies
@@ -11,11 +12,16 @@ from transforms.agencies.agency import Agency, Mark
 from transforms.copy import captions, change_notes, datelines, dates, ends, header, padding
 from transforms.copy.captions import Photo
 from transforms.copy.dates import WireDate
-from transforms.copy.header import Header, Title
+from transforms.copy.header import Header
 from transforms.source import ParseError
 
 DATELINE_LINES = 60
 """Lines, captions counted, among which the dateline is looked for to bound the header."""
+OPENS_A_DATELINE = re.compile(
+    rf"[A-Z][A-Z/ ]{{2,30}},(?: [A-Z][\w ]{{2,20}},)?(?: {dates.MONTH}| [A-Z][a-z]{{0,8}}\Z)"
+    r"(?: ?\d{0,2})?(?: ?\(\w{0,10})?\Z"
+)
+"""A last line that is the beginning of a dateline and no more."""
 FULL_DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
 )
@@ -55,9 +61,10 @@ def read(text: str, declared_agency: str | None, uri: str, file_date: date | Non
     there is neither body, caption nor flash.
     """
     lines = padding.lines(text)
-    agency = agencies.find(declared_agency, text)
     names = agencies.names()
-    taken = captions.take(lines, _header_ends(lines, names), agency.photo_id)
+    header_ends, dateline = _find_dateline(lines, names)
+    agency = agencies.find(declared_agency, dateline.agency if dateline else None, text)
+    taken = captions.take(lines, header_ends, agency.photo_id)
     if not (taken.lines or taken.photos):
         raise ParseError(Reason.NO_TEXT, "nothing but white space and padding")
     ending = ends.take(taken.lines, agency.end_mark)
@@ -65,28 +72,33 @@ def read(text: str, declared_agency: str | None, uri: str, file_date: date | Non
     copy = Copy(
         paragraphs=head.body,
         photos=taken.photos,
-        bylines=head.bylines,
-        contacts=head.contacts + ending.contacts,
+        bylines=list(head.bylines),
+        contacts=list(head.contacts | ending.contacts),
         copyright_notice="\n".join(ending.rights) or None,
         edit_note=head.note,
         changes=change_notes.read(head.note) if head.note else (),
     )
     _set_agency(copy, head, agency, declared_agency)
-    _set_titles(copy, head.titles, agency)
+    _set_titles(copy, head, agency)
     if not ending.ended:
-        ending.tail += _take_links(copy.paragraphs, agency)
-    _refuse_cut(copy, taken.cut, ending, agency)
+        ending.tail += _take_links(copy, agency)
+    _refuse_cut(copy, head, ending, agency, cut_caption=taken.cut)
     _set_dates(copy, head, uri, file_date)
     copy.notes += _leavings(ending)
     return copy
 
 
-def _header_ends(lines: list[str], names: Mapping[str, str]) -> int:
-    """The line of the dateline: before it, captions stand among slug, headline and byline."""
+def _find_dateline(
+    lines: list[str], names: Mapping[str, str]
+) -> tuple[int, datelines.Dateline | None]:
+    """The line of the dateline, and the dateline; (0, None) where there is none.
+
+    Before it captions stand among slug, headline and byline.
+    """
     for at, line in enumerate(lines[:DATELINE_LINES]):
-        if line[0] != "|" and datelines.find(line, names):
-            return at
-    return 0
+        if line[0] != "|" and (dateline := datelines.find(line, names)):
+            return at, dateline
+    return 0, None
 
 
 def _set_agency(copy: Copy, head: Header, agency: Agency, declared: str | None) -> None:
@@ -98,18 +110,21 @@ def _set_agency(copy: Copy, head: Header, agency: Agency, declared: str | None) 
     copy.agency = usual or copy.agency
 
 
-def _set_titles(copy: Copy, titles: list[Title], agency: Agency) -> None:
+def _set_titles(copy: Copy, head: Header, agency: Agency) -> None:
     """Slug, headline and the line below it, and what their markers say.
 
-    Of two lines that begin with the same marker the first is the slug, the second the headline.
+    Of two lines that begin with the same marker the first is the slug, the second the headline;
+    what stands above them is a page's own (a section, an id, a time) and goes to the notes.
     """
-    marks = [mark for title in titles for mark in title.marks]
-    _set_revision(copy, marks)
-    texts = [title.text for title in titles if title.text]
-    marked = [title.marks for title in titles if title.text]
-    if len(texts) > 1 and (
-        (marked[0] and marked[0] == marked[1])
-        or (agency.name is not None and header.is_slug(texts[0], texts[1]))
+    _set_revision(copy, [mark for title in head.titles for mark in title.marks])
+    titles = [title for title in head.titles if title.text]
+    pairs = [n for n, (a, b) in enumerate(pairwise(titles)) if a.marks and a.marks == b.marks]
+    first = pairs[0] if pairs else 0
+    copy.notes += [f"above the slug: {title.text}" for title in titles[:first]]
+    texts = [title.text for title in titles[first:]]
+    in_layout = bool(head.dateline or head.bylines)
+    if pairs or (
+        agency.name is not None and len(texts) > 1 and header.is_slug(texts[0], texts[1], in_layout)
     ):
         copy.slugline, *texts = texts
     copy.headline = texts[0] if texts else None
@@ -133,36 +148,47 @@ def _set_revision(copy: Copy, marks: list[Mark]) -> None:
     copy.kind = kinds[0] if kinds else "correction" if corrects else "story"
 
 
-def _take_links(paragraphs: list[str], agency: Agency) -> list[str]:
+def _take_links(copy: Copy, agency: Agency) -> list[str]:
     """Take off the links to other stories that a scraped page leaves behind a story."""
-    tail: list[str] = []
-    while len(paragraphs) > 1 and _is_link(paragraphs[-1], agency):
-        tail.insert(0, paragraphs.pop())
+    paragraphs = copy.paragraphs
+    end = len(paragraphs)
+    while end > 1 and copy.kind != "digest" and _is_link(paragraphs[end - 1], agency):
+        end -= 1
+    tail = paragraphs[end:]
+    del paragraphs[end:]
     return tail
 
 
 def _is_link(line: str, agency: Agency) -> bool:
+    if line.endswith(" -"):
+        return True
     bracket = header.BRACKET.match(line)
-    return line.endswith(" -") or bool(bracket and agency.mark(bracket[1]))
+    return bool(bracket and agency.mark(bracket[1]) and not ends.ends_a_sentence(line))
 
 
-def _refuse_cut(copy: Copy, cut_caption: bool, ending: ends.Ending, agency: Agency) -> None:
+def _refuse_cut(
+    copy: Copy, head: Header, ending: ends.Ending, agency: Agency, *, cut_caption: bool
+) -> None:
     """Raise ParseError for copy that stops before it ends, or never comes to a body."""
     if cut_caption:
         raise ParseError(Reason.TRUNCATED, "the last line opens a caption and does not close it")
     closed = ending.ended or bool(ending.rights)
+    writes_end_marks = agency.name is not None and agency.end_mark is not None
+    if not closed and ending.lines and OPENS_A_DATELINE.match(ending.lines[-1]):
+        raise ParseError(Reason.TRUNCATED, f"stops in the dateline: {ending.lines[-1]!r}")
     if copy.paragraphs:
         last = copy.paragraphs[-1]
-        has_end_mark = agency.name is not None and agency.end_mark is not None
-        if has_end_mark and not closed and not _is_finished(last):
-            raise ParseError(
-                Reason.TRUNCATED, f"no end mark, and the last line stops short: {last[-40:]!r}"
-            )
-        if has_end_mark and not closed:
+        if not ends.is_finished(last):
+            if writes_end_marks and not closed:
+                detail = f"no end mark, and the last line stops short: {last[-40:]!r}"
+                raise ParseError(Reason.TRUNCATED, detail)
+            copy.notes.append("the last line does not end as a sentence does")
+        if writes_end_marks and not ending.ended:
             copy.notes.append("no end mark")
     elif copy.kind == "flash" and copy.headline:
-        pass
-    elif copy.photos and (closed or not copy.headline):
+        if not closed and copy.subheadline and copy.subheadline.startswith("("):
+            raise ParseError(Reason.TRUNCATED, f"stops in a marker: {copy.subheadline!r}")
+    elif copy.photos and (closed or not _has_header(head)):
         copy.kind = "caption"
     elif closed and copy.headline:
         copy.kind = "flash"
@@ -171,10 +197,8 @@ def _refuse_cut(copy: Copy, cut_caption: bool, ending: ends.Ending, agency: Agen
         raise ParseError(Reason.NO_BODY, "a header without a body, and no end mark")
 
 
-def _is_finished(line: str) -> bool:
-    """Whether a last line can be one: a sentence, or a row of figures."""
-    digits = sum(character.isdigit() for character in line)
-    return ends.ends_a_sentence(line) or digits * 4 > len(line)
+def _has_header(head: Header) -> bool:
+    return bool(head.titles or head.notes or head.bylines or head.dateline)
 
 
 def _set_dates(copy: Copy, head: Header, uri: str, file_date: date | None) -> None:
@@ -194,22 +218,30 @@ def _set_dates(copy: Copy, head: Header, uri: str, file_date: date | None) -> No
 
 
 def _resolve_dateline(copy: Copy, wire: WireDate, uri: str, file_date: date | None) -> date | None:
-    """The date of the dateline: by the captions' dates, the file name's, the file's own."""
+    """The date of the dateline: by the date in the file's name, the captions', the file's own.
+
+    The name is the agency's id of the story; a caption may be of an older photo.
+    """
     evidence = [
         day
         for photo in copy.photos
-        if photo.taken
-        and photo.taken.year
-        and not photo.is_file_photo
-        and (day := photo.taken.on(photo.taken.year))
+        if photo.taken and photo.taken.year and not photo.is_file_photo
+        if (day := photo.taken.on(photo.taken.year))
     ]
-    named = FULL_DATE.search(uri.rpartition("/")[2])
-    if named:
-        year, month, day_of_month = (int(part) for part in named.groups())
-        name_date = WireDate(year, month, day_of_month).on(year)
-        evidence = evidence or ([name_date] if name_date else [])
     lead = copy.paragraphs[0] if copy.paragraphs else ""
+    named = _date_in_name(uri)
+    if named and (resolved := dates.nearest(wire, [named])):
+        return resolved
     return dates.resolve(wire, evidence, file_date, lead)
+
+
+def _date_in_name(uri: str) -> date | None:
+    """The date in the name of a file, as in AEN20260112000100315: part of the story's id."""
+    found = FULL_DATE.search(uri.rpartition("/")[2])
+    if not found:
+        return None
+    year, month, day = (int(part) for part in found.groups())
+    return WireDate(year, month, day).on(year)
 
 
 def _leavings(ending: ends.Ending) -> list[str]:

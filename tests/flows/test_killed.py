@@ -1,0 +1,71 @@
+"""A run killed at any moment, and run again, leaves what an undisturbed run leaves."""
+
+import random
+import signal
+import subprocess
+import time
+
+import pytest
+
+from tests.bench.generate import write
+from tests.conftest import Desk
+
+FILES = 3500
+TABLES = {
+    "feed_files": "* EXCLUDE (run_id, pulled_at)",
+    "items": "*",
+    "captions": "*",
+    "rejects": "* EXCLUDE (run_id)",
+}
+FEEDS = '[[feeds]]\nname = "wire"\npath = "{}"\nagency = "Yonhap"\nsettle_seconds = 0\n'
+
+
+def tables(desk: Desk) -> dict[str, list[dict[str, object]]]:
+    return {
+        name: desk.sql(
+            f"SELECT md5(row::VARCHAR) AS md5 FROM (SELECT {columns} FROM {name}) AS row ORDER BY ALL"
+        )
+        for name, columns in TABLES.items()
+    }
+
+
+@pytest.fixture
+def wire(tmp_path):
+    """Files of every outcome, in several batches."""
+    folder = tmp_path / "in"
+    write(folder, FILES)
+    (folder / "case-000777-again.txt").write_bytes((folder / "case-000777.txt").read_bytes())
+    (folder / "case-000001-copy.txt").write_bytes((folder / "case-003000.txt").read_bytes())
+    (folder / "empty.txt").touch()
+    (folder / "link.txt").symlink_to("nowhere")
+    return folder
+
+
+def test_a_killed_run_leaves_no_trace(make_desk, wire, request):
+    def new_desk(name: str) -> Desk:
+        desk = make_desk(name)
+        desk.write_feeds(FEEDS.format(wire))
+        return desk
+
+    undisturbed = new_desk("undisturbed")
+    began = time.monotonic()
+    undisturbed.slugline("run")
+    seconds = time.monotonic() - began
+    expected = tables(undisturbed)
+    assert len(expected["items"]) == FILES
+
+    chance = random.Random(2026)
+    kills = request.config.getoption("--kills")
+    for kill in range(kills):
+        desk = new_desk(f"killed-{kill}")
+        # Each kill falls in its own part of the run, at random within it.
+        moment = (kill + chance.random()) / kills * seconds
+        with subprocess.Popen(
+            desk.command("run"), cwd=desk.folder, env=desk.environment, stdout=subprocess.DEVNULL
+        ) as run:
+            time.sleep(moment)
+            run.send_signal(signal.SIGKILL)
+        desk.slugline("run")
+        assert tables(desk) == expected, f"killed after {moment:.2f} of {seconds:.2f} s"
+        states = {row["state"] for row in desk.sql("SELECT state FROM runs")}
+        assert states <= {"died", "completed"}

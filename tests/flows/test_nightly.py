@@ -1,0 +1,184 @@
+"""The nightly from end to end, by the command line, on temporary warehouses."""
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Desk
+
+FEEDS = Path(__file__).parent.parent / "feeds"
+STORY = "SEOUL, Jan. 12 (Yonhap) -- The talks resumed for the {}th time.\n(END)\n"
+
+
+def copy_feeds(desk: Desk) -> None:
+    """The sample feeds, last changed on a day that the years of their datelines follow from."""
+    shutil.copytree(FEEDS, desk.folder / "feeds")
+    for file in desk.folder.rglob("feeds/*/*"):
+        os.utime(file, (1_784_550_000,) * 2)
+    desk.write_feeds(
+        '[[feeds]]\nname = "yonhap"\npath = "feeds/yonhap"\nagency = "Yonhap"\n'
+        'time_zone = "Asia/Seoul"\nlanguage = "en"',
+        '[[feeds]]\nname = "desk"\npath = "feeds/desk"',
+    )
+
+
+def write_stories(folder: Path, number: int, start: int = 0) -> None:
+    folder.mkdir(exist_ok=True)
+    for n in range(start, start + number):
+        (folder / f"{n:04d}.txt").write_text(STORY.format(n))
+
+
+def test_the_sample_feed_twice(desk):
+    copy_feeds(desk)
+    first = desk.slugline("run")
+    assert (
+        "31 files received = 25 with items + 1 duplicates + 0 not news + 5 rejected" in first.stdout
+    )
+    assert "rejected utf-16.txt: UTF-16 text" in first.stdout
+    assert first.stderr == ""
+    items = desk.sql("SELECT * FROM items ORDER BY item_id")
+    assert len(items) == 25
+    assert {item["dateline_on"] for item in items if item["slugline"] == "lunar probe"} == {
+        "2026-06-09"
+    }
+
+    second = desk.slugline("run")
+    assert "31 files received = 0 with items + 31 duplicates" in second.stdout
+    assert desk.sql("SELECT * FROM items ORDER BY item_id") == items
+    assert desk.sql("SELECT outcome, count(*) AS n FROM feed_files GROUP BY ALL ORDER BY ALL") == [
+        {"outcome": "duplicate", "n": 32},
+        {"outcome": "items", "n": 25},
+        {"outcome": "rejected", "n": 5},
+    ]
+    assert desk.sql(
+        "SELECT count(*) AS n FROM feed_files WHERE outcome = 'duplicate' AND payload IS NOT NULL"
+    ) == [{"n": 0}]
+    assert (
+        desk.sql("SELECT state, message FROM runs") == [{"state": "completed", "message": None}] * 2
+    )
+
+
+def test_without_a_server_a_temporary_one_serves_and_says_nothing(bare_desk):
+    write_stories(bare_desk.folder / "in", 2)
+    done = bare_desk.slugline("load", "in")
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[0] == "load: 2 files: 2 items"
+    assert len(done.stdout.splitlines()) == 4
+    processes = [
+        Path(entry, "cmdline").read_bytes()
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdigit() and Path(entry, "cmdline").exists()
+    ]
+    assert not [p for p in processes if b"prefect" in p and str(bare_desk.folder).encode() in p]
+
+
+def test_one_feed_that_fails_does_not_stop_the_others(desk):
+    write_stories(desk.folder / "good", 2)
+    desk.write_feeds('[[feeds]]\nname = "gone"\npath = "gone"',
+                     '[[feeds]]\nname = "good"\npath = "good"\nsettle_seconds = 0')  # fmt: skip
+    done = desk.slugline("run", status=1)
+    assert done.stderr == f"slugline: feed gone: there is no {desk.folder}/gone\n"
+    assert "3 files received = 2 with items + 0 duplicates + 0 not news + 1 rejected" in done.stdout
+    assert desk.sql("SELECT state, message FROM runs") == [
+        {"state": "failed", "message": f"feed gone: there is no {desk.folder}/gone"}
+    ]
+    assert desk.sql("SELECT feed, reason FROM rejects") == [{"feed": "gone", "reason": "missing"}]
+    assert "2 duplicates" in desk.slugline("run", "good").stdout
+
+
+def test_a_half_written_file_is_left_and_said_so(desk):
+    write_stories(desk.folder / "in", 2)
+    desk.write_feeds('[[feeds]]\nname = "in"\npath = "in"\nsettle_seconds = 3600')
+    os.utime(desk.folder / "in" / "0000.txt", (time.time() - 7200,) * 2)
+    done = desk.slugline("run")
+    assert "in: 1 left for the next run, changed less than 3600 s ago" in done.stdout
+    assert "1 files left for the next run" in done.stdout
+    assert desk.sql("SELECT count(*) AS n FROM items") == [{"n": 1}]
+    os.utime(desk.folder / "in" / "0001.txt", (time.time() - 7200,) * 2)
+    desk.slugline("run")
+    assert desk.sql("SELECT count(*) AS n FROM items") == [{"n": 2}]
+
+
+def test_many_batches_land_in_processes_of_their_own(desk):
+    write_stories(desk.folder / "in", 2100)
+    shutil.copy(desk.folder / "in" / "0000.txt", desk.folder / "in" / "9999.txt")
+    done = desk.slugline("load", "in", "--feed", "many")
+    assert done.stdout.count("many: ") == 3
+    assert "2,101 files received = 2,100 with items + 1 duplicates" in done.stdout
+    assert desk.sql("SELECT count(*) AS n FROM ducklake_list_files('lake', 'items')") == [{"n": 3}]
+
+
+def test_one_file_by_hand_with_a_feed_and_a_format(desk):
+    write_stories(desk.folder / "in", 1)
+    desk.slugline("load", "in/0000.txt", "--feed", "wire", "--format", "plain")
+    assert desk.sql("SELECT feed, agency, format FROM items") == [
+        {"feed": "wire", "agency": "Yonhap", "format": "plain"}
+    ]
+
+
+USAGE = {
+    "no feeds.toml": (["run"], "there is no"),
+    "an unknown feed": (["run", "nope"], "there is no"),
+    "no such path": (["load", "nowhere"], "there is no"),
+    "an unknown format": (["load", ".", "--format", "fax"], "'fax' is not one of auto, plain"),
+    "no warehouse": (["sql", "SELECT 1"], "there is no warehouse"),
+    "no warehouse to speak of": (["status"], "there is no warehouse"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "says"), USAGE.values(), ids=USAGE)
+def test_bad_usage_is_one_sentence_and_status_2(bare_desk, arguments, says):
+    done = bare_desk.slugline(*arguments, status=2)
+    assert done.stdout == ""
+    assert done.stderr.startswith("slugline: ")
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_sql_that_is_wrong_or_writes_is_refused_in_a_sentence(desk):
+    write_stories(desk.folder / "in", 1)
+    desk.slugline("load", "in")
+    for query, says in {
+        "SELEC 1": "syntax error",
+        "SELECT nope FROM items": "nope",
+        "DELETE FROM items": "read-only",
+    }.items():
+        done = desk.slugline("sql", query, status=2)
+        assert says in done.stderr
+        assert done.stderr.count("\n") == 1
+    assert desk.sql("SELECT count(*) AS n FROM items") == [{"n": 1}]
+
+
+def test_sql_does_not_import_prefect(desk):
+    write_stories(desk.folder / "in", 1)
+    desk.slugline("load", "in")
+    desk.environment["PYTHONPROFILEIMPORTTIME"] = "1"
+    imported = desk.slugline("sql", "SELECT 1").stderr
+    assert "duckdb" in imported
+    assert "prefect" not in imported
+
+
+def test_status_shows_runs_tables_and_rejects(desk):
+    copy_feeds(desk)
+    desk.slugline("run")
+    shown = desk.slugline("status").stdout
+    for part in ("nightly", "completed", "feed_files", "A version of a news item", "UTF-16 text"):
+        assert part in shown
+
+
+def test_a_second_writer_is_told_who_writes(desk):
+    from flows.settings import Settings
+    from warehouse import open_for_writing
+
+    write_stories(desk.folder / "in", 1)
+    lake = Settings.read({
+        "SLUGLINE_CATALOG": f"sqlite:{desk.folder}/lake/catalog.sqlite",
+        "SLUGLINE_DATA": f"{desk.folder}/lake/data",
+    }).lake  # fmt: skip
+    with open_for_writing(lake, "slugline nightly"):
+        done = desk.slugline("load", "in", status=1)
+    assert "is being written by slugline nightly" in done.stderr
+    assert desk.slugline("load", "in").stderr == ""

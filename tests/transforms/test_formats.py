@@ -1,0 +1,30 @@
+"""The wire formats, and knowing one from another."""
+
+import pytest
+
+from schemas import Reason
+from transforms.formats import FORMATS, sniff
+from transforms.source import ParseError
+
+
+@pytest.mark.parametrize(
+    "raw", [b"SEOUL, Jan. 12 (Yonhap) -- A", b"![]() |\n| A |", b"", "[속보] 서울".encode(), b"<3 is a heart"]
+)  # fmt: skip
+def test_copy_is_plain(raw):
+    assert sniff(raw) == "plain"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"<?xml version='1.0'?><nitf/>", b"\n <!DOCTYPE html>", b"<html>", b'{"headline": 1}', b' [ {"a": 1}]',
+     b"\xef\xbb\xbf<nitf>"],
+)  # fmt: skip
+def test_markup_is_not(raw):
+    with pytest.raises(ParseError) as refused:
+        sniff(raw)
+    assert refused.value.reason == Reason.UNKNOWN_FORMAT
+
+
+def test_every_format_says_what_it_reads():
+    for known in FORMATS.values():
+        assert (known.parse.__doc__ or "").startswith("Read one ")
