@@ -85,16 +85,17 @@ def running(port: int, folder: Path, *, is_temporary: bool) -> Iterator["Server"
     is still starting when the context begins; `Server.wait` waits for it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.absolute()
     server = Server(port, folder / "prefect-server.log")
     options = ["--no-services", "--no-ui"] if is_temporary else ["--ui"]
-    database = f"sqlite+aiosqlite:///{(folder / 'prefect.sqlite').absolute()}"
+    database = f"sqlite+aiosqlite:///{folder / 'prefect.sqlite'}"
     server.environment = {
         "PREFECT_SERVER_DATABASE_CONNECTION_URL": database,
         # Without it the page of the UI calls port 4200, whatever port it came from.
         "PREFECT_SERVER_UI_API_URL": server.api_url,
         **os.environ,
         "PREFECT_API_URL": server.api_url,
-        "PYTHONSAFEPATH": "1",  # a folder `flows` where the user stands is not ours
+        "PYTHONSAFEPATH": "1",
     }
     command = ["prefect", "server", "start", "--host", LOOPBACK, "--port", str(port), *options]
     with child(command, server.environment, server.log) as server.process:
@@ -113,6 +114,7 @@ def child(
         process = subprocess.Popen(
             [sys.executable, "-m", *module],
             env=environment,
+            cwd=log.parent,  # Prefect looks for code where it stands: a user's `flows` is not ours
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -17,8 +18,16 @@ PATIENCE_SECONDS = 90
 def ask(url, body=None):
     data = json.dumps(body).encode() if body is not None else None
     request = urllib.request.Request(url, data, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=10) as answer:
-        return json.load(answer)
+    for _ in range(10):
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            # Prefect's server answers 503 while its SQLite is busy; its clients try again.
+            if error.code != 503:
+                raise
+            time.sleep(0.5)
+    raise AssertionError(f"{url} stays unavailable")
 
 
 @pytest.fixture

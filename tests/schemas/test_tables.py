@@ -70,3 +70,12 @@ def test_a_change_is_a_struct():
     assert Change("ADDS", "photo", None)._asdict() == {
         "verb": "ADDS", "object": "photo", "where": None,
     }  # fmt: skip
+
+
+def test_the_data_dictionary_is_up_to_date():
+    from pathlib import Path
+
+    from warehouse import dictionary
+
+    written = Path(dictionary.__file__).with_name("README.md").read_text(encoding="utf-8")
+    assert written == dictionary.text(), "run: python -m warehouse.dictionary > warehouse/README.md"

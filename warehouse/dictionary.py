@@ -1,0 +1,47 @@
+"""The data dictionary: warehouse/README.md, written from the comments of the tables.
+
+    python -m warehouse.dictionary > warehouse/README.md
+"""
+
+from schemas import TABLES, comment_of, comments_of, schema_of
+
+HEAD = """\
+# Data dictionary
+
+Written by `python -m warehouse.dictionary` from `schemas/`; the same comments stand in the
+catalog (`duckdb_columns()`). Times are UTC.
+
+How the tables join: `feed_files.run_id` and `rejects.run_id` are `runs.run_id`; `items.file_id`
+and `rejects.file_id` are `feed_files.file_id` (the row whose outcome is not `duplicate`);
+`captions.item_id` is `items.item_id`.
+"""
+TYPES = {
+    "string": "text",
+    "int64": "integer",
+    "date32[day]": "date",
+    "timestamp[us, tz=UTC]": "timestamptz",
+    "binary": "blob",
+    "list<item: string>": "text[]",
+    "list<item: struct<verb: string, object: string, where: string>>":
+        "struct(verb, object, where)[]",
+}  # fmt: skip
+
+
+def text() -> str:
+    """The dictionary, in Markdown."""
+    return HEAD + "".join(_table(name, record) for name, record in TABLES.items())
+
+
+def _table(name: str, record: type) -> str:
+    comments = comments_of(record)
+    rows = "".join(
+        f"| `{column.name}` | {TYPES[str(column.type)]} | {'no' if not column.nullable else 'yes'} "
+        f"| {comments[column.name]} |\n"
+        for column in schema_of(record)
+    )
+    head = f"\n## {name}\n\nA row is: {comment_of(record)}\n\n| column | type | null | |\n"
+    return f"{head}| --- | --- | --- | --- |\n{rows}"
+
+
+if __name__ == "__main__":
+    print(text(), end="")
