@@ -9,10 +9,8 @@ SLUGLINE := $(BIN)/slugline
 run: .venv/installed  ## Work the sample feed and ask two questions of it.
 	$(SLUGLINE) run
 	@echo
-	$(SLUGLINE) sql "SELECT slugline, revision_label AS revision, headline FROM items \
-	WHERE slugline = 'lunar probe' ORDER BY revision_ordinal"
-	$(SLUGLINE) sql "SELECT text AS caption, repeats, credit, provided_by FROM captions \
-	WHERE repeats > 1 ORDER BY repeats DESC, text"
+	$(SLUGLINE) sql "SELECT slugline, revision_label AS revision, headline FROM items WHERE slugline = 'lunar probe' ORDER BY revision_ordinal"
+	$(SLUGLINE) sql "SELECT text AS caption, repeats, credit FROM captions WHERE repeats > 2"
 
 test: .venv/installed-test  ## Run the tests.
 	$(BIN)/python -m pytest tests

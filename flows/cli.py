@@ -21,7 +21,8 @@ DONE, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(
     name="slugline",
-    help="Wire copy in, analytics-ready tables out.",
+    help="Wire copy in, analytics-ready tables out. Settings come from the variables "
+    "SLUGLINE_CATALOG, SLUGLINE_DATA, SLUGLINE_FEEDS, SLUGLINE_SCHEDULE and SLUGLINE_TIME_ZONE.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -68,7 +69,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks and Prefec
 def root(
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
-    """Settings come from SLUGLINE_CATALOG, SLUGLINE_DATA and SLUGLINE_FEEDS; see the README."""
+    """The command itself, before any of its commands."""
     if version:
         print(f"slugline {VERSION}")
         raise SystemExit(DONE)
@@ -76,7 +77,9 @@ def root(
 
 @app.command()
 def run(
-    feeds: Annotated[list[str] | None, typer.Argument(help="Feeds to pull; none for all.")] = None,
+    feeds: Annotated[
+        list[str] | None, typer.Argument(metavar="FEED...", help="Feeds to pull; none for all.")
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Run the nightly flow now: pull, work, land, check."""
@@ -102,7 +105,9 @@ def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debu
 
 @app.command()
 def load(
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders to land.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files or folders to land.")
+    ],
     feed: Annotated[str, typer.Option(help="Feed to land them as.")] = "load",
     format: Annotated[str, typer.Option(help="Wire format, or auto.")] = "auto",
     debug: Debug = False,

@@ -177,7 +177,7 @@ def leave(run: RunUnderWay, feed: FeedConfig, files: int) -> None:
     land.count(run.lake, run.run_id, counts)
     run.counts.add(counts)
     run.tell(
-        f"{feed.name}: {files} left for the next run, changed less than "
+        f"{feed.name}: {files:,} left for the next run, changed less than "
         f"{feed.settle_seconds:g} s ago"
     )
 
@@ -257,13 +257,14 @@ def end(run: RunUnderWay) -> State[None]:
 def told(counts: Counts) -> str:
     """Counts in words, those that are nought left out."""
     parts = [
-        f"{counts.items:,} items",
-        f"{counts.captions:,} captions",
-        f"{counts.files_duplicate:,} duplicates",
-        f"{counts.files_not_news:,} not news",
-        f"{counts.files_rejected:,} rejected",
-        f"{counts.files_left:,} left",
-        f"{counts.files_resumed:,} resumed",
+        (counts.items, "item", "items"),
+        (counts.captions, "caption", "captions"),
+        (counts.files_duplicate, "duplicate", "duplicates"),
+        (counts.files_not_news, "file without news", "files without news"),
+        (counts.rejects, "reject", "rejects"),
+        (counts.files_left, "left for the next run", "left for the next run"),
+        (counts.files_resumed, "resumed", "resumed"),
     ]
-    brought = ", ".join(part for part in parts if not part.startswith("0 "))
-    return f"{counts.files_received:,} files: {brought or 'nothing new'}"
+    brought = [f"{n:,} {one if n == 1 else more}" for n, one, more in parts if n]
+    files = f"{counts.files_received:,} {'file' if counts.files_received == 1 else 'files'}"
+    return f"{files}: {', '.join(brought) or 'nothing new'}"

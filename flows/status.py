@@ -28,13 +28,13 @@ def show_run(lake: duckdb.DuckDBPyConnection, run_id: str, to: TextIO) -> None:
         return
     counts = dict(zip((column[0] for column in lake.description or ()), row, strict=True))
     to.write(
-        "{files_received:,} files received = {files_items:,} with items + {files_duplicate:,} "
-        "duplicates + {files_not_news:,} not news + {files_rejected:,} rejected\n"
-        "{items:,} items, {captions:,} captions, {rejects:,} rejects, "
-        "{files_left:,} files left for the next run, {seconds:.1f} s\n".format(**counts)
+        "received {files_received:,} = with items {files_items:,} + duplicate {files_duplicate:,} "
+        "+ not news {files_not_news:,} + rejected {files_rejected:,}\n"
+        "items {items:,}, captions {captions:,}, rejects {rejects:,}, "
+        "left for the next run {files_left:,}, seconds {seconds:.1f}\n".format(**counts)
     )
     if counts["files_resumed"]:
-        to.write("{files_resumed:,} files resumed from a run that died\n".format(**counts))
+        to.write("resumed from a run that died {files_resumed:,}\n".format(**counts))
     rejects = lake.execute(statement("status", "run_rejects"), {"run_id": run_id})
     to.writelines(
         f"  rejected {uri.rpartition('/')[2]}: {reason}: {detail}\n"

@@ -1,6 +1,6 @@
 """The data dictionary: warehouse/README.md, written from the comments of the tables.
 
-    python -m warehouse.dictionary > warehouse/README.md
+python -m warehouse.dictionary > warehouse/README.md
 """
 
 from schemas import TABLES, comment_of, comments_of, schema_of

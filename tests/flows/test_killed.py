@@ -51,8 +51,10 @@ def test_a_killed_run_leaves_no_trace(make_desk, wire, request):
     began = time.monotonic()
     undisturbed.slugline("run")
     seconds = time.monotonic() - began
-    expected = tables(undisturbed)
-    assert len(expected["items"]) == FILES
+    once = tables(undisturbed)
+    assert len(once["items"]) == FILES
+    undisturbed.slugline("run")
+    twice = tables(undisturbed)
 
     chance = random.Random(2026)
     kills = request.config.getoption("--kills")
@@ -66,6 +68,8 @@ def test_a_killed_run_leaves_no_trace(make_desk, wire, request):
             time.sleep(moment)
             run.send_signal(signal.SIGKILL)
         desk.slugline("run")
+        states = [row["state"] for row in desk.sql("SELECT state FROM runs ORDER BY started_at")]
+        assert states in (["completed"], ["died", "completed"], ["completed", "completed"])
+        # A run killed behind its last word is a whole one, and the next finds all known.
+        expected = twice if states[0] == states[-1] and len(states) == 2 else once
         assert tables(desk) == expected, f"killed after {moment:.2f} of {seconds:.2f} s"
-        states = {row["state"] for row in desk.sql("SELECT state FROM runs")}
-        assert states <= {"died", "completed"}
