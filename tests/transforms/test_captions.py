@@ -3,8 +3,9 @@
 import pytest
 
 from transforms.copy import captions
-from transforms.copy.captions import key_of, take
+from transforms.copy.captions import take
 from transforms.copy.dates import WireDate
+from transforms.copy.photos import key_of
 
 TEXT = "A diver waves from the pier of Mokdo on May 12, 2026."
 PLAIN = f"{TEXT} (Yonhap)"

@@ -1,13 +1,22 @@
 """Photo captions in the copy: found, taken out, and counted once."""
 
-import hashlib
 import re
-import unicodedata
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transforms.copy.dates import DATE, WireDate, read
+from transforms.copy.photos import (
+    ANY_DATE,
+    NO_CREDITS,
+    PHOTO,
+    Photo,
+    credits_of,
+    date_taken,
+    distinct_of,
+    key_of,
+    merge,
+    provider_of,
+)
 
 MARKS = "▲△▴▵"
 """Bullets that stand before a caption and nothing else in English copy."""
@@ -15,10 +24,6 @@ BULLETS = MARKS + "▶►▷■□●○◆◇•·*-–—"
 OPENINGS = BULLETS + "|!"
 CLOSINGS = ")]|"
 
-PHOTO = (
-    r"(?:photo(?:graph)?|image|picture|graphic|footage|screenshot|screen grab|illustration"
-    r"|composite|combo|rendering)s?"
-)
 PHOTO_WORDS = (
     "photo",
     "image",
@@ -48,92 +53,22 @@ THIS_PHOTO_SHOWS = re.compile(
     r"\b(?:shows?|showing|depicts?|captures?|features?|sees?)\b",
     re.IGNORECASE,
 )
-FILE_PHOTO = re.compile(r"\bfile (?:photo|image|picture)|자료사진", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“”]")
 SPEECH = re.compile(r"\b(?:said|says|told|according to|added|noted|wrote|explained|reported)\b")
-
-TRAILING_GROUP = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\.?\Z")
-RIGHTS = re.compile(
-    r"not for (?:re)?sale|no (?:re)?sales?|no archiv|no redistribution|editorial use|"
-    r"do not (?:use|resell)|재판매|DB ?금지",
-    re.IGNORECASE,
-)
-PROVIDER = re.compile(
-    r"(?:photo |image )?(?:courtesy of|provided by|captured from|released by)\s+(.+)\Z",
-    re.IGNORECASE,
-)
-AGENCIES = (
-    r"Yonhap|AP|AFP|EPA|EFE|Reuters|Xinhua|Kyodo|UPI|TASS|dpa|ANSA|PTI|AAP|ATS|PA|Newsis"
-    r"|Getty(?: Images)?|Bernama|KCNA|Sipa|연합뉴스"
-)
-_KIND = r"(?:[ -](?:Photo|Video|News(?: Agency| TV)?|file(?: photo)?|Yonhap|EFE|AP|자료사진))*"
-CREDIT = re.compile(
-    rf"(?:{AGENCIES}){_KIND}(?:/[^/]{{2,60}})?(?:, (?:File|Pool))?\Z"
-    rf"|[^()]{{2,100}}(?:[-/=]|, ?| via )(?:{AGENCIES}){_KIND}\Z"
-    r"|(?:photo|pool|file|handout|courtesy|credit)\b.{0,60}\Z|촬영 .{1,40}\Z",
-    re.IGNORECASE,
-)
-BARE_CREDIT = re.compile(r"(?<=[.\d]) ((?:REUTERS|AFP|AP|EPA)/[A-Z][\w .'’-]{2,40}?)\.?\Z")
 
 IMAGE = re.compile(
     r"!\[[^\[\]\n]{0,300}\]"
     r"\((?P<target>(?:[^()\s]|\([^()\s]{0,100}\)){0,800})[^()\n]{0,300}\)"
 )
-TAKEN = (
-    re.compile(rf"\bthis {DATE},? (?:\w+ ){{0,3}}?{PHOTO}\b", re.IGNORECASE),
-    re.compile(
-        rf"\b{PHOTO},? (?:\w+ ){{0,2}}?(?:taken|captured|shot|dated)\b.{{0,60}}?\b(?:on )?{DATE}",
-        re.IGNORECASE,
-    ),
-)
-ANY_DATE = re.compile(rf"\b{DATE}")
-PROVIDED_BY = re.compile(
-    rf"\b{PHOTO},?[^;]{{0,60}}?\b(?:provided|released|distributed) by (?P<who>.+?)"
-    r"(?=,(?! (?:Ltd|Inc|Co|LLC|Corp)\b)|;|\.?\Z|(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.\s"
-    r"| on (?:[A-Z][a-z]{2,8}\.? \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
-    r"| (?:shows?|showing|depicts?|features?|captures?)\b)",
-    re.IGNORECASE,
-)
-
-WORDS = re.compile(r"(?:(?<=\s)[-+](?=\d))?\w+")
-"""A word, or a figure with its sign: -5 C is not 5 C."""
 CAPTION_LINES = 12
 """Lines a wrapped caption may run over."""
 NEXT_CAPTION = re.compile(rf"(?<=[)\]])\s*(?=[{MARKS}])")
 FEWEST_WORDS = 4
 MANY_CAPTIONS = 8
-NO_GROUPS = (None, None, None)
 SENTENCE = (".", '."', ".”")
-COMPANY = (" Co", " Inc", " Ltd", " Corp")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BULLETS_AND_SPACE = BULLETS + " "
 WORDS_OF_A_SENTENCE = 8
-
-
-@dataclass(slots=True)
-class Photo:
-    """A distinct caption: what it says, and how often it stands in the copy."""
-
-    text: str
-    credit: str | None = None
-    provided_by: str | None = None
-    rights: str | None = None
-    taken: WireDate | None = None
-    photo_id: str | None = None
-    repeats: int = 1
-
-    @property
-    def is_file_photo(self) -> bool:
-        """Whether the caption calls it a file photo: its date is not the story's."""
-        return FILE_PHOTO.search(self.text) is not None
-
-    @property
-    def key(self) -> str:
-        """The photo's id, else 16 hex digits drawn from the caption's words and its credit."""
-        if self.photo_id:
-            return self.photo_id
-        words = f"{key_of(self.text)}\n{key_of(self.credit or '')}"
-        return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +89,6 @@ class Taken:
     photos: list[Photo]
     lines: list[str]
     cut: bool
-
-
-def key_of(text: str) -> str:
-    """The words of a text alone: white space, quotes, dashes, bullets and case do not count."""
-    return " ".join(WORDS.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def take(lines: list[str], header_ends: int = 0, photo_id: re.Pattern[str] | None = None) -> Taken:
@@ -233,7 +163,7 @@ class _Reader:
             self._known[place] = photo
         else:
             if self.after_caption:
-                _merge(self.photos[-1], photo)
+                merge(self.photos[-1], photo)
             return
         photo_id = self._ids.popleft() if self._ids else None
         photo.photo_id = photo.photo_id or photo_id
@@ -261,7 +191,7 @@ def _cells(lines: list[str], at: int) -> tuple[list[str], bool, int]:
     if line.startswith("|") and not line.endswith("|"):
         line, at = _joined(lines, at, lambda last: last.endswith("|"))
     if line.lstrip("| ")[:1] in MARKS and not line.endswith((".", ")", "]", "|", '"', "”")):
-        line, at = _joined(lines, at, lambda last: _groups(last)[1:] != NO_GROUPS)
+        line, at = _joined(lines, at, lambda last: credits_of(last)[1:] != NO_CREDITS)
     is_row = line.startswith("|")
     if not is_row:
         line = line.rstrip("| ")
@@ -303,17 +233,13 @@ def _joined(lines: list[str], at: int, closes: Callable[[str], bool]) -> tuple[s
 def _photo(text: str, is_row: bool, after_slot: bool, in_header: bool) -> Photo | None:
     """The caption a line or cell holds; with an empty text a credit alone; None for other text."""
     marked = text[0] in MARKS and sum(text.count(mark) for mark in MARKS) == 1
-    bare, credit, provided_by, rights = _groups(text.lstrip(BULLETS_AND_SPACE))
+    bare, credit, provided_by, rights = credits_of(text.lstrip(BULLETS_AND_SPACE))
     if not bare:
         return Photo("", credit, provided_by, rights) if credit or rights else None
     dress = Dress(marked, is_row, after_slot, in_header, text[0] in BULLETS)
     if not (rights or _is_caption(bare, credit or provided_by, dress)):
         return None
-    if provided_by is None and " by " in bare and (provider := PROVIDED_BY.search(bare)):
-        provided_by = provider["who"].strip()
-        if provided_by.endswith(COMPANY):
-            provided_by += "."
-    return Photo(bare, credit, provided_by, rights, _date_taken(bare))
+    return Photo(bare, credit, provided_by or provider_of(bare), rights, date_taken(bare))
 
 
 def _is_caption(bare: str, credit: str | None, dress: Dress) -> bool:
@@ -344,58 +270,14 @@ def _is_caption(bare: str, credit: str | None, dress: Dress) -> bool:
     return ENDS_IN_THIS_PHOTO.search(bare) is not None
 
 
-def _groups(text: str) -> tuple[str, str | None, str | None, str | None]:
-    """A text without its trailing brackets; the credit, provider and rights they held."""
-    credit = provided_by = rights = None
-    if "/" in text[-45:] and (bare := BARE_CREDIT.search(text)):
-        return text[: bare.start()], bare[1], None, None
-    while True:
-        text = text.rstrip()
-        closed = text[:-1] if text.endswith((").", "].")) else text
-        if not closed.endswith((")", "]")):
-            break
-        start = max(closed.rfind("("), closed.rfind("["))
-        group = closed[start + 1 : -1].strip()
-        if start < 0 or len(group) > 120:
-            break
-        if RIGHTS.search(group):
-            rights = group if rights is None else f"{group}; {rights}"
-        elif provider := PROVIDER.match(group):
-            provided_by = provider[1]
-        elif CREDIT.match(group):
-            credit = group if credit is None else f"{group}; {credit}"
-        else:
-            break
-        text = closed[:start]
-    return text, credit, provided_by, rights
-
-
-def _date_taken(text: str) -> WireDate | None:
-    """The date of the photo: stated of the photo itself, else the first that has a year."""
-    dates = [read(found) for found in ANY_DATE.finditer(text)]
-    if len(dates) > 1:
-        for pattern in TAKEN:
-            if found := pattern.search(text):
-                return read(found)
-    return next((day for day in dates if day.year), dates[0] if dates else None)
-
-
 def _is_cut(line: str) -> bool:
     """Whether the last line of a document is a table cell that never closes."""
     return line.startswith("|") and not line.endswith(("|", ")", "]", "."))
 
 
-def _merge(photo: Photo, again: Photo) -> None:
-    """Add to a caption what another copy of it says beyond it."""
-    photo.credit = photo.credit or again.credit
-    photo.provided_by = photo.provided_by or again.provided_by
-    photo.rights = photo.rights or again.rights
-    photo.photo_id = photo.photo_id or again.photo_id
-
-
 def _without_repeats(photos: list[Photo], lines: list[str]) -> tuple[list[Photo], list[str]]:
     """Count each caption once, and find it again among sentences without any mark."""
-    distinct = _distinct(photos)
+    distinct = distinct_of(photos)
     # The longest word of a caption stands in every copy of it: few lines need a closer look.
     telling = {max(photo.text.split(), key=len).strip("\"'“”‘’.,;:") for photo in distinct}
     if len(telling) > MANY_CAPTIONS:
@@ -409,26 +291,3 @@ def _without_repeats(photos: list[Photo], lines: list[str]) -> tuple[list[Photo]
                 copies[line].repeats += 1
         lines = [line for line in lines if line not in copies]
     return distinct, lines
-
-
-def _distinct(photos: list[Photo]) -> list[Photo]:
-    """The captions with their copies counted: same words, and credits that do not differ.
-
-    A copy without credit is one of the first caption of its words.
-    """
-    if len(photos) < 2:
-        return photos
-    by_words: dict[str, dict[str, Photo]] = {}
-    for photo in photos:
-        same_words = by_words.setdefault(key_of(photo.text), {})
-        credit = key_of(f"{photo.credit or ''} {photo.provided_by or ''}")
-        first = same_words.get(credit) or (
-            same_words.pop("", None) or (None if credit else next(iter(same_words.values()), None))
-        )
-        if first is None:
-            same_words[credit] = photo
-            continue
-        first.repeats += photo.repeats
-        _merge(first, photo)
-        same_words.setdefault(key_of(f"{first.credit or ''} {first.provided_by or ''}"), first)
-    return [photo for same_words in by_words.values() for photo in same_words.values()]

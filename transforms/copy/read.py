@@ -10,9 +10,9 @@ from schemas import Change, Reason
 from transforms import agencies
 from transforms.agencies.agency import Agency, Mark
 from transforms.copy import captions, change_notes, datelines, dates, ends, header, padding
-from transforms.copy.captions import Photo
 from transforms.copy.dates import WireDate
 from transforms.copy.header import Header
+from transforms.copy.photos import Photo
 from transforms.source import ParseError
 
 DATELINE_LINES = 60
