@@ -162,7 +162,7 @@ class Server:
         raise ServerError(f"Prefect's server did not start: see {self.log}")
 
 
-def end_with_parent() -> None:
+def end_with_parent(by: signal.Signals = signal.SIGTERM) -> None:
     """Have the kernel end this process with the thread that started it, where it can (Linux)."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, by)

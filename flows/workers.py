@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -28,9 +29,15 @@ def pool(batches: int) -> Iterator[Executor | None]:
     processes = min(os.cpu_count() or 1, batches)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, initializer=_begin) as executor:
-        # The processes end with the thread that started them: that must be this one.
-        executor.submit(int)
-        yield executor
+        # A process starts with a submission, and ends with the thread that submitted: so all of
+        # them start here, not in the short-lived thread of a task.
+        for _ in range(processes):
+            executor.submit(int)
+        try:
+            yield executor
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def tables_of(files: list[FeedFile], feed: Feed, executor: Executor | None) -> dict[str, pa.Table]:
@@ -45,5 +52,9 @@ def _tables_of(files: list[FeedFile], feed: Feed) -> dict[str, pa.Table]:
 
 
 def _begin() -> None:
-    end_with_parent()
+    # Stopped in the middle of an answer, a process would leave the one that waits for the rest of
+    # it waiting for ever. A batch takes a second: it is finished, and then nobody asks for more.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    end_with_parent(signal.SIGKILL)
     gc.set_threshold(OBJECTS_BEFORE_COLLECTION, 20, 20)

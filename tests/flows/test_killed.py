@@ -1,5 +1,6 @@
 """A run killed at any moment, and run again, leaves what an undisturbed run leaves."""
 
+import os
 import random
 import signal
 import subprocess
@@ -73,3 +74,27 @@ def test_a_killed_run_leaves_no_trace(make_desk, wire, request):
         # A run killed behind its last word is a whole one, and the next finds all known.
         expected = twice if states[0] == states[-1] and len(states) == 2 else once
         assert tables(desk) == expected, f"killed after {moment:.2f} of {seconds:.2f} s"
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_told_to_stop_ends_soon_and_is_taken_up(make_desk, wire, told):
+    """Ctrl-C reaches the run and its processes alike, in the middle of their answers too."""
+    desk = make_desk("stopped")
+    desk.write_feeds(FEEDS.format(wire))
+    with subprocess.Popen(
+        desk.command("run"),
+        cwd=desk.folder,
+        env=desk.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as run:
+        assert run.stdout
+        assert "wire: 1,000 files" in run.stdout.readline()
+        os.killpg(run.pid, told)
+        _, errors = run.communicate(timeout=60)
+    assert run.returncode != 0
+    assert "Traceback" not in errors
+    desk.slugline("run")
+    assert desk.sql("SELECT count(*) AS n FROM items") == [{"n": FILES}]
