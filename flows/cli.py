@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import has_magic
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated, Any, NoReturn
@@ -34,7 +35,7 @@ def main() -> None:
     """The command `slugline`: exit status 0 done, 1 the run failed, 2 bad usage or settings."""
     if "--debug" not in sys.argv:
         sys.excepthook = tell_bug
-    app()
+    typer.main.get_command(app)()  # calling the app itself would set its own excepthook
 
 
 def tell_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
@@ -59,20 +60,25 @@ def told_plainly(debug: bool = False) -> Iterator[None]:
             raise
         fail(str(error), BAD_USAGE)
     except KeyboardInterrupt:
-        fail("stopped; the next run takes up what is left", INTERRUPTED)
+        print("slugline: stopped; the next run takes up what is left", file=sys.stderr, flush=True)
+        # Prefect's threads, interrupted, can wait for each other for ever at a normal exit.
+        os._exit(INTERRUPTED)
 
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks and Prefect's own log.")]
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def root(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     """The command itself, before any of its commands."""
     if version:
         print(f"slugline {VERSION}")
         raise SystemExit(DONE)
+    if context.invoked_subcommand is None:
+        fail("give a command, or --help for the list of them", BAD_USAGE)
 
 
 @app.command()
@@ -106,7 +112,7 @@ def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debu
 @app.command()
 def load(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files or folders to land.")
+        list[Path], typer.Argument(metavar="PATH...", help="Files, folders or globs.")
     ],
     feed: Annotated[str, typer.Option(help="Feed to land them as.")] = "load",
     format: Annotated[str, typer.Option(help="Wire format, or auto.")] = "auto",
@@ -116,7 +122,7 @@ def load(
     from flows import feeds as feeds_file
 
     given = [os.path.abspath(path) for path in paths]
-    if gone := next((path for path in given if not os.path.lexists(path)), None):
+    if gone := next((p for p in given if not (os.path.lexists(p) or has_magic(p))), None):
         fail(f"there is no {gone}", BAD_USAGE)
     with told_plainly(debug):
         settings = Settings.read()
@@ -128,23 +134,31 @@ def load(
 def sql(
     query: Annotated[str, typer.Argument(help="A query in DuckDB's SQL; - reads it from stdin.")],
     format: Annotated[OutputFormat, typer.Option(help="json is one array.")] = OutputFormat.TABLE,
+    debug: Debug = False,
 ) -> None:
-    """Query the warehouse, read-only."""
-    with told_plainly(), connect(Settings.read().lake) as lake:
+    """Query the warehouse, read-only. A table shows at most 1,000 rows."""
+    with told_plainly(debug), connect(Settings.read().lake) as lake:
         try:
-            write(lake.execute(sys.stdin.read() if query == "-" else query), format, sys.stdout)
+            query = sys.stdin.read() if query == "-" else query
+            if not duckdb.extract_statements(query):
+                fail("the query is empty", BAD_USAGE)
+            write(lake.execute(query), format, sys.stdout)
+            sys.stdout.flush()
         except duckdb.Error as error:
             fail(" ".join(str(error).split("\n\n")[0].split()), BAD_USAGE)
-        except BrokenPipeError:
+        except BrokenPipeError:  # the reader, `head` for one, has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            fail(f"the result cannot be written: {error.strerror}", FAILED)
 
 
 @app.command()
-def status() -> None:
+def status(debug: Debug = False) -> None:
     """Show the last runs, what the warehouse holds, and what was rejected."""
     from flows.status import show
 
-    with told_plainly(), connect(Settings.read().lake) as lake:
+    with told_plainly(debug), connect(Settings.read().lake) as lake:
         show(lake, sys.stdout)
 
 

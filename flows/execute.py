@@ -9,7 +9,7 @@ from typing import Any
 from flows import server, status
 from flows.progress import WATCHER, News
 from flows.settings import Settings
-from warehouse import connect
+from warehouse import connect, make_folders
 
 
 class RunFailedError(Exception):
@@ -17,12 +17,12 @@ class RunFailedError(Exception):
 
 
 def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debug: bool) -> None:
-    """Run a flow and print what it brought. Raises RunFailedError.
+    """Run a flow and print what it brought. Raises RunFailedError and LakeError.
 
     It runs under the Prefect server that is configured; where none is, under a temporary one.
     """
-    if not debug:
-        server.quiet()
+    make_folders(settings.lake)
+    server.quiet(debug)
     with _prefect_server(settings) as started:
         # Importing Prefect takes seconds: it is done while the server starts.
         from prefect.logging.handlers import APILogHandler
@@ -38,6 +38,8 @@ def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debu
         APILogHandler().flush()
         run_id = str(state.state_details.flow_run_id)
         bug = None if state.is_completed() else _exception_of(state)
+        if isinstance(bug, RuntimeError) and "Query interrupted" in str(bug):
+            raise KeyboardInterrupt from bug  # Ctrl-C, as DuckDB tells it
         if bug:
             if debug:
                 raise bug
@@ -79,8 +81,10 @@ def _watched() -> Iterator[None]:
     """Show what the run tells: a bar on a terminal, a line each where output is piped."""
     if not sys.stdout.isatty():
         token = WATCHER.set(lambda news: print(news.line, flush=True))
-        yield
-        WATCHER.reset(token)
+        try:
+            yield
+        finally:
+            WATCHER.reset(token)
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -94,5 +98,7 @@ def _watched() -> Iterator[None]:
             )
 
         token = WATCHER.set(show)
-        yield
-        WATCHER.reset(token)
+        try:
+            yield
+        finally:
+            WATCHER.reset(token)

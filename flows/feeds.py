@@ -85,7 +85,7 @@ def read(file: Path) -> list[FeedConfig]:
     except ValidationError as error:
         raise SettingsError(f"{file}: {_first_fault(error)}") from None
     return [
-        feed.model_copy(update={"path": str(file.parent / Path(feed.path).expanduser())})
+        feed.model_copy(update={"path": str(file.parent / os.path.expanduser(feed.path))})
         for feed in feeds
     ]
 
@@ -113,7 +113,7 @@ def of_paths(paths: list[str], name: str, format_name: str, file: Path) -> list[
     try:
         return [
             FeedConfig(**{**fields, "path": os.path.abspath(path), "settle_seconds": 0})
-            for path in paths
+            for path in dict.fromkeys(paths)
         ]
     except ValidationError as error:
         raise SettingsError(_first_fault(error)) from None

@@ -147,7 +147,10 @@ def land_batch(run: RunUnderWay, staged: Staged) -> None:
 
 def begin(lake: DuckDBPyConnection, flow_name: str, feeds: list[FeedConfig]) -> RunUnderWay:
     """Record that the run begins; its id is that of the flow run in Prefect."""
-    run = RunUnderWay(lake, str(flow_run.get_id()), flow_name)
+    # A retry in the UI is the same flow run again, and another run of ours.
+    attempt = flow_run.get_run_count() or 1
+    run_id = f"{flow_run.get_id()}-{attempt}" if attempt > 1 else str(flow_run.get_id())
+    run = RunUnderWay(lake, run_id, flow_name)
     land.begin(lake, run.run_id, flow_name, sorted({feed.name for feed in feeds}), VERSION)
     return run
 
@@ -164,11 +167,18 @@ def list_batches(
             batches += [(feed, batch) for batch in pull.batches(listing.files)]
             if listing.left:
                 leave(run, feed, listing.left)
+        elif isinstance(_data_of(state), BaseException):
+            state.result()  # a bug: raises it
         else:
             run.failures.append(f"feed {feed.name}: {state.message}")
             batches.append((feed, [pull.missing(feed, state.message or "")]))
     run.files_found = sum(len(batch) for _, batch in batches)
     return batches
+
+
+def _data_of(state: State[Any]) -> Any:
+    """What a task ended with; an exception where it has a bug, not a failure of ours."""
+    return getattr(state.data, "result", state.data)
 
 
 def leave(run: RunUnderWay, feed: FeedConfig, files: int) -> None:

@@ -16,7 +16,7 @@ from schemas import FeedFile, Outcome, Reason, Reject
 BATCH_FILES = 1000
 BATCH_BYTES = 16 * 2**20
 MAX_FILE_BYTES = 64 * 2**20
-"""A larger file is refused unread: no wire document is that large."""
+"""A larger file is hashed and refused: no wire document is that large."""
 
 
 class FeedError(Exception):
@@ -141,7 +141,7 @@ def _paths(path: str, faults: list[Listed]) -> Iterator[str]:
         if os.path.islink(path) or not glob.has_magic(path):
             raise FeedError(f"there is no {path}") from None
         _check_folder(_base_of(path))
-        yield from (found for found in glob.iglob(path, recursive=True) if os.path.isfile(found))
+        yield from (found for found in glob.iglob(path, recursive=True) if not os.path.isdir(found))
         return
     except OSError as error:
         raise FeedError(f"cannot read {path}: {_why(error)}") from error
@@ -196,7 +196,7 @@ def _read(listed: Listed, feed: FeedConfig, run_id: str) -> FeedFile | None:
                     hashlib.file_digest(opened, "sha256").hexdigest(),
                     listed.size_bytes,
                 )
-            payload = opened.read(MAX_FILE_BYTES + 1)
+            payload = opened.read()
             now = os.fstat(opened.fileno())
     except OSError as error:
         raise UnreadableError(*_fault(error)) from error
@@ -213,15 +213,22 @@ def _read(listed: Listed, feed: FeedConfig, run_id: str) -> FeedFile | None:
 
 
 def _feed_file(listed: Listed, feed: FeedConfig, run_id: str, outcome: str | None) -> FeedFile:
-    modified_at = datetime.fromtimestamp(listed.modified_ns // 1000 / 1e6, UTC)
     return FeedFile(
         run_id=run_id,
         feed=feed.name,
         uri=listed.uri,
         pulled_at=datetime.now(UTC),
-        modified_at=modified_at if listed.modified_ns else None,
+        modified_at=_time_of(listed.modified_ns) if listed.modified_ns else None,
         outcome=outcome,
     )
+
+
+def _time_of(modified_ns: int) -> datetime | None:
+    """The time of a file; None for one past the year 9999, which file systems can hold."""
+    try:
+        return datetime.fromtimestamp(modified_ns // 1000 / 1e6, UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _reject(file: FeedFile, error: UnreadableError) -> Reject:

@@ -12,50 +12,54 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 LOOPBACK = "127.0.0.1"
 START_SECONDS = 120
 STOP_SECONDS = 20
-PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
+PR_SET_PDEATHSIG = 1  # of prctl(2)
 
 
 class ServerError(Exception):
     """The Prefect server did not start; the message says where to look."""
 
 
-def quiet() -> None:
-    """Have Prefect, in this process and those it starts, keep to itself. A variable set stays."""
+def quiet(debug: bool = False) -> None:
+    """Have Prefect, in this process and those it starts, keep to itself. A variable set stays.
+
+    It tells nobody that it runs; unless `debug`, its log does not reach the terminal.
+    """
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    if not debug:
+        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_CLI_COLORS", "false")
 
 
 def is_configured() -> bool:
-    """Whether the user has named a Prefect server, by variable or in a Prefect profile."""
+    """Whether the user has named a Prefect server: by variable, Prefect profile or prefect.toml."""
     if "PREFECT_API_URL" in os.environ:
         return True
     home = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
-    profiles = Path(os.environ.get("PREFECT_PROFILES_PATH", home / "profiles.toml"))
-    places = (profiles, Path("prefect.toml"), Path("pyproject.toml"), Path(".env"))
-    if not any(_mentions_server(place) for place in places):
-        return False
-    from prefect.settings import PREFECT_API_URL  # takes a second: only where it must be asked
-
-    return PREFECT_API_URL.value() is not None
+    profiles = _toml(Path(os.environ.get("PREFECT_PROFILES_PATH", home / "profiles.toml")))
+    active = os.environ.get("PREFECT_PROFILE") or profiles.get("active")
+    profile = profiles.get("profiles", {}).get(active, {})
+    return "PREFECT_API_URL" in profile or "url" in _toml(Path("prefect.toml")).get("api", {})
 
 
-def _mentions_server(file: Path) -> bool:
+def _toml(file: Path) -> dict[str, Any]:
+    """What a file of Prefect's says; nothing where there is none that can be read."""
     try:
-        text = file.read_text(encoding="utf-8").casefold()
-    except (OSError, UnicodeDecodeError):
-        return False
-    return "prefect" in text and ("api_url" in text or "[api]" in text or ".api]" in text)
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
 
 
 def free_port() -> int:
@@ -86,7 +90,7 @@ def running(port: int, folder: Path, *, is_temporary: bool) -> Iterator["Server"
     """
     folder.mkdir(parents=True, exist_ok=True)
     folder = folder.absolute()
-    server = Server(port, folder / "prefect-server.log")
+    server = Server(port, folder / f"prefect-{'run' if is_temporary else 'server'}.log")
     options = ["--no-services", "--no-ui"] if is_temporary else ["--ui"]
     database = f"sqlite+aiosqlite:///{folder / 'prefect.sqlite'}"
     server.environment = {
@@ -119,7 +123,7 @@ def child(
             stdout=output,
             stderr=subprocess.STDOUT,
             process_group=0,
-            preexec_fn=end_with_parent,
+            preexec_fn=partial(end_with, os.getpid(), signal.SIGTERM),
         )
     try:
         yield process
@@ -162,7 +166,9 @@ class Server:
         raise ServerError(f"Prefect's server did not start: see {self.log}")
 
 
-def end_with_parent(by: signal.Signals = signal.SIGTERM) -> None:
-    """Have the kernel end this process with the thread that started it, where it can (Linux)."""
+def end_with(parent: int, by: signal.Signals) -> None:
+    """Have the kernel end this process with the thread that started it (Linux; elsewhere not)."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, by)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)
+        if os.getppid() != parent:  # it ended before it could be asked for
+            os.kill(os.getpid(), by)

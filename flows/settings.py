@@ -37,18 +37,22 @@ class Settings:
             )
         return cls(
             lake=Lake(
-                Path(file).absolute(),
-                Path(environment.get("SLUGLINE_DATA") or "lake/data").absolute(),
+                _path(file),
+                _path(environment.get("SLUGLINE_DATA") or "lake/data"),
             ),
-            feeds_file=Path(environment.get("SLUGLINE_FEEDS") or "feeds.toml").absolute(),
+            feeds_file=_path(environment.get("SLUGLINE_FEEDS") or "feeds.toml"),
             schedule=environment.get("SLUGLINE_SCHEDULE") or "15 2 * * *",
             time_zone=environment.get("SLUGLINE_TIME_ZONE") or None,
         )
 
     def environment(self) -> dict[str, str]:
-        """The settings as variables, for a process that works in another folder."""
+        """The settings that are paths, as variables for a process that works in another folder."""
         return {
             "SLUGLINE_CATALOG": f"sqlite:{self.lake.catalog}",
             "SLUGLINE_DATA": str(self.lake.data),
             "SLUGLINE_FEEDS": str(self.feeds_file),
         }
+
+
+def _path(text: str) -> Path:
+    return Path(os.path.expanduser(text)).absolute()

@@ -28,13 +28,21 @@ class OutputFormat(StrEnum):
 
 def write(result: duckdb.DuckDBPyConnection, output: OutputFormat, to: TextIO) -> None:
     """Write the result of a query. JSON is one array of objects, a row each."""
-    header = [column[0] for column in result.description or ()]
+    header = _distinct([column[0] for column in result.description or ()])
     writer = {
         OutputFormat.TABLE: _write_table,
         OutputFormat.CSV: _write_csv,
         OutputFormat.JSON: _write_json,
     }[output]
     writer(header, _rows(result), to)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Column names, of which a second of the same name is numbered: a, a_2."""
+    return [
+        f"{name}_{names[: n + 1].count(name)}" if name in names[:n] else name
+        for n, name in enumerate(names)
+    ]
 
 
 def _rows(result: duckdb.DuckDBPyConnection) -> Iterator[Sequence[Any]]:

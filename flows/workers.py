@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pyarrow as pa
 
-from flows.server import end_with_parent
+from flows.server import end_with
 from schemas import FeedFile
 from transforms.source import Feed
 from transforms.work import work
@@ -28,11 +28,14 @@ def pool(batches: int) -> Iterator[Executor | None]:
         return
     processes = min(os.cpu_count() or 1, batches)
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=_begin) as executor:
+    with ProcessPoolExecutor(processes, context, _begin, (os.getpid(),)) as executor:
         # A process starts with a submission, and ends with the thread that submitted: so all of
         # them start here, not in the short-lived thread of a task.
+        # Ctrl-C reaches them too; they must not take it before they have begun to ignore it.
+        was = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         for _ in range(processes):
             executor.submit(int)
+        signal.pthread_sigmask(signal.SIG_SETMASK, was)
         try:
             yield executor
         except BaseException:
@@ -51,10 +54,10 @@ def _tables_of(files: list[FeedFile], feed: Feed) -> dict[str, pa.Table]:
     return work(files, feed).tables()
 
 
-def _begin() -> None:
+def _begin(parent: int) -> None:
     # Stopped in the middle of an answer, a process would leave the one that waits for the rest of
     # it waiting for ever. A batch takes a second: it is finished, and then nobody asks for more.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    end_with_parent(signal.SIGKILL)
+    end_with(parent, signal.SIGKILL)
     gc.set_threshold(OBJECTS_BEFORE_COLLECTION, 20, 20)

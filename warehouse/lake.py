@@ -45,13 +45,29 @@ def connect(lake: Lake, *, read_only: bool = True) -> duckdb.DuckDBPyConnection:
     if not lake.catalog.exists():
         raise LakeError(f"there is no warehouse at {lake.catalog}: make one with `slugline run`")
     connection = _attach(lake, read_only=read_only)
-    newest, ours = _migrations_done(connection)[-1:], migrations()[-1]
-    if newest and newest[0] > ours:
+    try:
+        done = _migrations_done(connection)
+    except duckdb.IOException as error:
+        connection.close()
         raise LakeError(
-            f"the warehouse at {lake.catalog} was written by a newer slugline "
-            f"(migration {newest[0]}): upgrade this one"
-        )
+            f"the data of {lake.catalog} is not at {lake.data}: set SLUGLINE_DATA to where it is"
+        ) from error
+    if fault := _fault_of(lake, done, read_only):
+        connection.close()
+        raise LakeError(fault)
     return connection
+
+
+def _fault_of(lake: Lake, done: list[str], read_only: bool) -> str | None:
+    """Why a warehouse that had these migrations cannot be used, if it cannot."""
+    if done and done[-1] > migrations()[-1]:
+        return (
+            f"the warehouse at {lake.catalog} was written by a newer slugline "
+            f"(migration {done[-1]}): upgrade this one"
+        )
+    if read_only and not done:
+        return f"the warehouse at {lake.catalog} is not finished: run `slugline run`"
+    return None
 
 
 @contextmanager
@@ -61,14 +77,7 @@ def open_for_writing(lake: Lake, writer: str) -> Iterator[duckdb.DuckDBPyConnect
     `writer` says who writes, for whoever finds the lake locked. The lock dies with the process
     that holds it, however that ends. Raises LakeError when another process holds it.
     """
-    for folder in (lake.catalog.parent, lake.data):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LakeError(
-                f"cannot make the folder {folder} ({error.strerror}): "
-                "set SLUGLINE_CATALOG and SLUGLINE_DATA to where you may write"
-            ) from error
+    make_folders(lake)
     with _locked(lake, writer):
         is_new = not lake.catalog.exists()
         connection = _attach(lake, read_only=False) if is_new else connect(lake, read_only=False)
@@ -79,9 +88,31 @@ def open_for_writing(lake: Lake, writer: str) -> Iterator[duckdb.DuckDBPyConnect
             connection.close()
 
 
+def make_folders(lake: Lake) -> None:
+    """Make the folders of a lake. Raises LakeError where they cannot be made or written to."""
+    for folder in (lake.catalog.parent, lake.data):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _not_writable(folder, error.strerror) from error
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise _not_writable(folder, "permission denied")
+
+
+def _not_writable(folder: Path, why: str | None) -> LakeError:
+    return LakeError(
+        f"cannot write to the folder {folder} ({(why or 'unknown').lower()}): set SLUGLINE_CATALOG "
+        "and SLUGLINE_DATA to where you may"
+    )
+
+
 @contextmanager
 def _locked(lake: Lake, writer: str) -> Iterator[None]:
-    with lake.lock.open("a+") as lock:
+    try:
+        opened = lake.lock.open("a+")
+    except OSError as error:
+        raise _not_writable(lake.lock.parent, error.strerror) from error
+    with opened as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -84,6 +84,8 @@ def known(
     landed it: the run that takes over leaves it as it is.
     """
     rows = [(file.feed, file.uri, file.file_id) for file in files]
+    if not rows:
+        return {}
     columns = dict(zip(("feed", "uri", "file_id"), zip(*rows, strict=True), strict=True))
     with _registered(connection, "pulled_files", pa.table(columns, KNOWN_BY)):
         found = connection.execute(statement("load", "known_files"), {"flow": flow})

@@ -65,12 +65,10 @@ def test_without_a_server_a_temporary_one_serves_and_says_nothing(bare_desk):
     assert done.stderr == ""
     assert done.stdout.splitlines()[0] == "load: 2 files: 2 items"
     assert len(done.stdout.splitlines()) == 4
-    processes = [
-        Path(entry, "cmdline").read_bytes()
-        for entry in Path("/proc").iterdir()
-        if entry.name.isdigit() and Path(entry, "cmdline").exists()
-    ]
-    assert not [p for p in processes if b"prefect" in p and str(bare_desk.folder).encode() in p]
+    lake = str(bare_desk.folder / "lake")
+    assert [
+        p for p in Path("/proc").glob("[0-9]*/cwd") if os.path.exists(p) and os.readlink(p) == lake
+    ] == []
 
 
 def test_one_feed_that_fails_does_not_stop_the_others(desk):
@@ -119,7 +117,6 @@ def test_one_file_by_hand_with_a_feed_and_a_format(desk):
 
 USAGE = {
     "no feeds.toml": (["run"], "there is no"),
-    "an unknown feed": (["run", "nope"], "there is no"),
     "no such path": (["load", "nowhere"], "there is no"),
     "an unknown format": (["load", ".", "--format", "fax"], "'fax' is not one of auto, plain"),
     "no warehouse": (["sql", "SELECT 1"], "there is no warehouse"),
@@ -136,6 +133,24 @@ def test_bad_usage_is_one_sentence_and_status_2(bare_desk, arguments, says):
     assert done.stderr.count("\n") == 1
 
 
+def test_an_unknown_feed_is_bad_usage(bare_desk):
+    bare_desk.write_feeds('[[feeds]]\nname = "in"\npath = "in"')
+    done = bare_desk.slugline("run", "nope", status=2)
+    assert done.stderr == "slugline: there is no feed 'nope' in feeds.toml: there are in\n"
+
+
+def test_the_version_and_no_command(bare_desk):
+    assert bare_desk.slugline("--version").stdout.startswith("slugline ")
+
+
+def test_a_catalog_where_none_can_be_is_one_sentence(bare_desk):
+    bare_desk.environment["SLUGLINE_CATALOG"] = "sqlite:/proc/none/catalog.sqlite"
+    bare_desk.write_feeds('[[feeds]]\nname = "in"\npath = "in"')
+    done = bare_desk.slugline("run", status=2)
+    assert "cannot write to the folder /proc/none" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_sql_that_is_wrong_or_writes_is_refused_in_a_sentence(desk):
     write_stories(desk.folder / "in", 1)
     desk.slugline("load", "in")
@@ -143,6 +158,7 @@ def test_sql_that_is_wrong_or_writes_is_refused_in_a_sentence(desk):
         "SELEC 1": "syntax error",
         "SELECT nope FROM items": "nope",
         "DELETE FROM items": "read-only",
+        "": "the query is empty",
     }.items():
         done = desk.slugline("sql", query, status=2)
         assert says in done.stderr

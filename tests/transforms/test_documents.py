@@ -147,6 +147,7 @@ ODD_HEADERS = {
     "two bylines": HEAD + "By Lee Minji\n",
     "the note first": "(ATTN: ADDS photo)\n" + HEAD,
     "a note and the byline on a line": HEAD.replace("By Kim", "(ATTN: ADDS photo) By Kim"),
+    "a note, and a byline behind it, twice": "(ATTN: ADDS photo)\n" + HEAD.replace("By", "(ATTN: ADDS lead) By"),
     "a note that never closes": HEAD.replace("By", "(ATTN: UPDATES throughout with\nlatest details\nBy"),
     "a bracket inside the note": HEAD.replace("By", "(ATTN: ADDS remarks of Joint Chiefs (JCS)\nofficial in paras 3-4)\nBy"),
     "a caption without credit on top": "Ships wait off Doran on July 9, 2026, as the port stays shut.\n" + HEAD,
@@ -167,6 +168,12 @@ def test_an_odd_header_costs_no_line_of_the_story(head):
     assert (item.headline or "").startswith("Exports rise for 5th month")
     assert item.bylines[0] == "Kim Eun-jung"
     assert item.dateline == "SEOUL, July 9 (Yonhap) --"
+    assert item.body == item_of(HEAD + LEAD + REST).body
+
+
+def test_a_dateline_behind_a_note_is_read():
+    item = item_of(HEAD + "(ATTN: ADDS photo) " + LEAD + REST)
+    assert (item.edit_note, item.dateline) == ("ADDS photo", "SEOUL, July 9 (Yonhap) --")
     assert item.body == item_of(HEAD + LEAD + REST).body
 
 

@@ -69,6 +69,10 @@ def test_at_the_end_of_a_run_all_is_parquet(writer):
         ) == (0,)
 
 
+def test_of_no_files_none_is_known(writer):
+    assert land.known(writer, "nightly", []) == {}
+
+
 def test_bytes_that_landed_are_known(writer):
     begin(writer)
     bring(writer, STORY)

@@ -56,6 +56,7 @@ def read(lines: list[str], agency: Agency, agency_names: Mapping[str, str]) -> H
     byline or change note that stands last, or with the first line that reads as a paragraph.
     """
     header = Header()
+    lines = _notes_apart(lines, agency)
     is_digest = bool(lines and agency.digest and agency.digest.match(lines[0]))
     at, dateline = (0, None) if is_digest else _find_dateline(lines, agency_names)
     if dateline is not None:
@@ -73,10 +74,18 @@ def read(lines: list[str], agency: Agency, agency_names: Mapping[str, str]) -> H
     return header
 
 
+def _notes_apart(lines: list[str], agency: Agency) -> list[str]:
+    """The lines, those of the header parted where a byline or dateline stands behind a note."""
+    for at, line in enumerate(lines[:HEADER_LINES]):
+        if line[0] == "(" and (note := _note([line], agency)) and note[1]:
+            return [*lines[:at], line[: -len(note[1])].rstrip(), note[1], *lines[at + 1 :]]
+    return lines
+
+
 def _find_dateline(
     lines: list[str], agency_names: Mapping[str, str]
 ) -> tuple[int, Dateline | None]:
-    """The line of the dateline, and the dateline; it may stand behind a note on its line."""
+    """The line of the dateline, and the dateline; (0, None) where there is none."""
     for at, line in enumerate(lines[:HEADER_LINES]):
         if dateline := datelines.find(line, agency_names):
             return at, dateline
@@ -142,7 +151,7 @@ def _note(lines: list[str], agency: Agency) -> tuple[str, str, int] | None:
     text = lines[0][opening.end() :]
     for used in range(1, min(len(lines), NOTE_LINES) + 1):
         if (end := _closing(text)) is not None:
-            return text[:end].strip(), text[end + 1 :].strip(" |.;"), used
+            return text[:end].strip(), text[end + 1 :].lstrip(" |.;"), used
         if used == len(lines) or _begins_anew(lines[used], agency):
             return text.strip(), "", used
         text = f"{text} {lines[used]}"

@@ -1,5 +1,5 @@
 -- Files of a run whose outcome is not borne out: `items` without an item, `rejected` without a
--- reject, or rows of a file that says neither. No rows is a pass; a row is such a file.
+-- reject, or an item of a file that is no news. No rows is a pass; a row is such a file.
 SELECT files.uri, files.outcome, items.documents AS items, rejected.documents AS rejects
 FROM feed_files AS files
 LEFT JOIN (SELECT file_id, count(*) AS documents FROM items GROUP BY file_id) AS items
@@ -15,5 +15,5 @@ WHERE files.run_id = $run_id
       WHEN 'items' THEN items.documents IS NULL
       WHEN 'rejected' THEN rejected.documents IS NULL OR items.documents IS NOT NULL
       WHEN 'not_news' THEN items.documents IS NOT NULL
-      ELSE rejected.documents IS NOT NULL
+      ELSE false
   END
