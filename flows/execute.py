@@ -37,7 +37,7 @@ def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debu
         # What is still on its way to the server must be there before a temporary one stops.
         APILogHandler().flush()
         run_id = str(state.state_details.flow_run_id)
-        bug = None if state.is_completed() else _exception_of(state)
+        bug = nightly.bug_of(state)
         if isinstance(bug, RuntimeError) and "Query interrupted" in str(bug):
             raise KeyboardInterrupt from bug  # Ctrl-C, as DuckDB tells it
         if bug:
@@ -52,13 +52,6 @@ def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debu
                 status.show_run(lake, run_id, sys.stdout)
         if not state.is_completed():
             raise RunFailedError(state.message or "the run failed")
-
-
-def _exception_of(state: Any) -> BaseException | None:
-    """The exception a flow ended with, if it did: a bug, for what we expect is a message."""
-    data = getattr(state, "data", None)
-    result = getattr(data, "result", data)
-    return result if isinstance(result, BaseException) else None
 
 
 @contextmanager

@@ -167,8 +167,8 @@ def list_batches(
             batches += [(feed, batch) for batch in pull.batches(listing.files)]
             if listing.left:
                 leave(run, feed, listing.left)
-        elif isinstance(_data_of(state), BaseException):
-            state.result()  # a bug: raises it
+        elif bug := bug_of(state):
+            raise bug
         else:
             run.failures.append(f"feed {feed.name}: {state.message}")
             batches.append((feed, [pull.missing(feed, state.message or "")]))
@@ -176,9 +176,10 @@ def list_batches(
     return batches
 
 
-def _data_of(state: State[Any]) -> Any:
-    """What a task ended with; an exception where it has a bug, not a failure of ours."""
-    return getattr(state.data, "result", state.data)
+def bug_of(state: State[Any]) -> BaseException | None:
+    """The exception a flow or task ended with: a bug, for what we expect is a message alone."""
+    result = getattr(state.data, "result", state.data)
+    return result if isinstance(result, BaseException) else None
 
 
 def leave(run: RunUnderWay, feed: FeedConfig, files: int) -> None:
