@@ -3,7 +3,7 @@
 from schemas.captions import Caption
 from schemas.columns import comment_of, comments_of, schema_of, to_table
 from schemas.feed_files import FeedFile, Outcome
-from schemas.items import Change, Item
+from schemas.items import Change, Item, Reference
 from schemas.migrations import Migration
 from schemas.rejects import Reason, Reject
 from schemas.runs import Run, RunState
@@ -26,6 +26,7 @@ __all__ = [
     "Migration",
     "Outcome",
     "Reason",
+    "Reference",
     "Reject",
     "Run",
     "RunState",

@@ -13,18 +13,20 @@ WHOLE = pa.int64()
 DAY = pa.date32()
 TIME_UTC = pa.timestamp("us", tz="UTC")
 BYTES = pa.binary()
+FIELDS = pa.map_(TEXT, TEXT)
 
 
 def column(arrow: pa.DataType, comment: str, *, required: bool = False) -> Any:
     """A field of a record: its Arrow type, and the comment that the catalog shows.
 
-    A required column is never null and has no default; of the others a list is
+    A required column is never null and has no default; of the others a list or map is
     empty, and anything else null, until it is set.
     """
     about = {"arrow": arrow, "comment": comment, "required": required}
     if required:
         return dataclasses.field(metadata=about)
-    return dataclasses.field(default=() if pa.types.is_list(arrow) else None, metadata=about)
+    is_many = pa.types.is_list(arrow) or pa.types.is_map(arrow)
+    return dataclasses.field(default=() if is_many else None, metadata=about)
 
 
 def schema_of(record: type) -> pa.Schema:

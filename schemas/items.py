@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from schemas.columns import DAY, TEXT, TEXTS, TIME_UTC, WHOLE, column
+from schemas.columns import DAY, FIELDS, TEXT, TEXTS, TIME_UTC, WHOLE, column
 
 
 class Change(NamedTuple):
@@ -18,6 +18,17 @@ class Change(NamedTuple):
     where: str | None
 
 
+class Reference(NamedTuple):
+    """An item that this one names: a kill names what it kills, a correction what it corrects.
+
+    `by` says what `value` is: guid, transmission (number), slug, headline.
+    """
+
+    by: str
+    value: str
+
+
+REFERENCES = pa.list_(pa.struct([("by", TEXT), ("value", TEXT)]))
 CHANGES = pa.list_(pa.struct([("verb", TEXT), ("object", TEXT), ("where", TEXT)]))
 
 
@@ -26,7 +37,9 @@ class Item:
     """A version of a news item, as delivered."""
 
     item_id: str = column(
-        TEXT, "Id of this version: the same bytes give the same id.", required=True
+        TEXT,
+        "Id of this version, from guid, version and copy: the same item sent again has it too.",
+        required=True,
     )
     feed: str = column(TEXT, "Name of the feed it came by.", required=True)
     file_id: str = column(TEXT, "File it was read from (feed_files.file_id).", required=True)
@@ -34,7 +47,11 @@ class Item:
     format: str = column(TEXT, "Wire format it was read as.", required=True)
     parser_version: int = column(WHOLE, "Version of the parser that read it.", required=True)
     agency: str | None = column(TEXT, "News agency: as declared, else as the copy says.")
-    guid: str | None = column(TEXT, "Identifier of the item over all its versions, if declared.")
+    guid: str | None = column(
+        TEXT,
+        "Identifier of the item over all its versions: as declared, else from what is stable in "
+        "it (then it begins with `slugline:`).",
+    )
     version: str | None = column(TEXT, "Version of the item, if declared.")
     slugline: str | None = column(
         TEXT, "Slug, without revision marker: the key of a story's versions."
@@ -55,7 +72,8 @@ class Item:
     pub_status: str = column(TEXT, "Publishing status: usable, withheld, canceled.", required=True)
     kind: str = column(
         TEXT,
-        "story, flash, correction, repeat, kill, advisory, digest, or caption (captions alone).",
+        "story, flash, correction, repeat, kill, withdrawn, withheld, advisory, digest, caption "
+        "(captions alone), package (links to other items), or test (a test or service message).",
         required=True,
     )
     revision_label: str | None = column(
@@ -66,7 +84,9 @@ class Item:
     )
     edit_note: str | None = column(TEXT, "Note to editors on what changed, as it stands.")
     changes: Sequence[Change] = column(CHANGES, "The edit note, clause by clause.")
-    urgency: int | None = column(WHOLE, "Urgency, 1 (most) to 8 (least), if declared.")
+    urgency: int | None = column(
+        WHOLE, "Urgency, 1 (most) to 8 (least), if declared; ANPA's letters f b u r d are 1 to 5."
+    )
     genre: str | None = column(TEXT, "Genre that the copy or header names, e.g. News Focus.")
     language: str | None = column(TEXT, "Language as a BCP 47 tag, if declared.")
     subjects: Sequence[str] = column(TEXTS, "Subject codes, as declared.")
@@ -84,4 +104,26 @@ class Item:
     contacts: Sequence[str] = column(TEXTS, "Contact lines: e-mail addresses, telephone numbers.")
     notes: Sequence[str] = column(
         TEXTS, "What the reader of this row should know: what was assumed, what disagrees."
+    )
+    item_class: str | None = column(
+        TEXT, "What it is made of, if declared: text, picture, video, audio, graphic, composite."
+    )
+    transmission: str | None = column(
+        TEXT, "Transmission number with its service, if declared, e.g. f0704, dpa 061."
+    )
+    take: int | None = column(WHOLE, "Number of the take, of a story sent in parts; null else.")
+    takes: int | None = column(WHOLE, "How many takes there are, where the copy says so.")
+    refers_to: Sequence[Reference] = column(
+        REFERENCES, "Items that it names: what a kill kills, what a correction corrects."
+    )
+    signoff: str | None = column(
+        TEXT, "Closing credit: who reported, wrote and edited, or their initials."
+    )
+    header: Sequence[tuple[str, str]] = column(
+        FIELDS, "Header fields that have no column of their own, as declared, by name."
+    )
+    body_as_delivered: str | None = column(
+        TEXT,
+        "Body before 7-bit quotes and dashes were turned and broken characters mended; null "
+        "where nothing was.",
     )

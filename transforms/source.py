@@ -1,9 +1,10 @@
 """What a parser is told, and what it gives back."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from schemas import Reason
+from schemas import Reason, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +23,70 @@ class Feed:
 
 
 @dataclass(slots=True, kw_only=True)
+class Picture:
+    """A photo, graphic or video that an envelope declares: its caption as it came, and its header.
+
+    `text` may end in credit and rights brackets; they are read as in any caption.
+    """
+
+    text: str
+    credit: str | None = None
+    rights: str | None = None
+    photo_id: str | None = None
+    taken_on: date | None = None
+
+
+@dataclass(slots=True, kw_only=True)
 class Envelope:
     """One document as its wire format delivers it: declared header fields, and the copy.
 
-    The copy is text as it came, padding and all. A field the header does not carry is None.
+    A field the header does not carry is None or empty, never guessed. Times are UTC. Texts are
+    as declared: markers, "By" and padding are taken off later, by the reader of the copy.
+
+    `copy` is text as it came, padding and all. With `is_body` it is the body alone, a paragraph
+    a line: headline and slug are declared, or there are none. Without, slug, headline and byline
+    stand in the copy. `bylines` are byline texts (`By Ann Lee and Bo Day` is one); `dateline` a
+    dateline text that does not stand in the copy; `located` the name of the place declared;
+    `kind`, `revision_label` and `revision_ordinal` as in `items`, where the header settles them;
+    `references` items that the header names as killed, corrected or replaced; `header` what has
+    no field here.
     """
 
-    copy: str
+    copy: str = ""
+    is_body: bool = False
     agency: str | None = None
     guid: str | None = None
     version: str | None = None
+    transmission: str | None = None
+    item_class: str | None = None
+    slugline: str | None = None
+    headline: str | None = None
+    subheadline: str | None = None
+    bylines: tuple[str, ...] = ()
+    dateline: str | None = None
+    located: str | None = None
+    language: str | None = None
     first_created_at: datetime | None = None
     version_created_at: datetime | None = None
+    embargoed_until: datetime | None = None
+    pub_status: str | None = None
+    kind: str | None = None
+    revision_label: str | None = None
+    revision_ordinal: int | None = None
+    edit_note: str | None = None
+    urgency: int | None = None
+    genre: str | None = None
+    subjects: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    credit_line: str | None = None
+    copyright_notice: str | None = None
+    usage_terms: str | None = None
+    contacts: tuple[str, ...] = ()
+    take: int | None = None
+    takes: int | None = None
+    references: tuple[Reference, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    header: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 

@@ -147,7 +147,9 @@ MARKS = {
 
 @pytest.mark.parametrize(("words", "mark"), MARKS.items(), ids=MARKS)
 def test_yonhap_markers(words, mark):
-    assert yonhap.mark(words) == mark
+    line = f"({words}) Talks resume"
+    read = yonhap.AGENCY.marks(line)
+    assert read == (((mark,), "Talks resume") if mark else ((), line))
 
 
 NOTES = {

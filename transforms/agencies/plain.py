@@ -24,8 +24,6 @@ AGENCY = Agency(
         "UPI",
         "Xinhua",
     ),
-    signs=(),
-    mark=lambda _: None,  # no bracket is a marker where nobody's conventions are known
     note=re.compile(r"\(\s*(?:ATTN|Eds?)\s*[:;]\s*", re.IGNORECASE),
     end_mark=re.compile(r"\(\s*END\s*\)\.?|\A-30-\Z|\A###\Z", re.IGNORECASE),
 )

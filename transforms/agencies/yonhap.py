@@ -7,8 +7,9 @@ its first lead, (2nd LD), (3rd LD) and so on. `(ATTN: ...)` says what a version 
 
 import re
 
-from transforms.agencies.agency import Agency, Mark
+from transforms.agencies.agency import Agency, Mark, marks
 
+BRACKET = re.compile(r"\(((?:[^()]|\([^()]{0,40}\)){1,80})\)\s*")
 LEAD = re.compile(r"(?:(?P<nth>\d{1,2})\s*(?:st|nd|rd|th)?\s*)?(?:LD|LEAD)\Z", re.IGNORECASE)
 CORRECTION = re.compile(r"(?:CORRECTED|CORRECTION|CORRECTS?)\b", re.IGNORECASE)
 GENRE = re.compile(
@@ -19,9 +20,9 @@ GENRE = re.compile(
 )
 
 
-def mark(words: str) -> Mark | None:
+def mark(bracket: re.Match[str]) -> Mark | None:
     """What the words of a leading bracket say; None when they are no marker of Yonhap's."""
-    words = words.strip()
+    words = bracket[1].strip()
     if words.upper() == "URGENT":
         return Mark(kind="flash", label="URGENT")
     if lead := LEAD.match(words):
@@ -60,9 +61,12 @@ AGENCY = Agency(
         "(news focus)",
         "(news analysis)",
     ),
-    mark=mark,
+    marks=marks(leading=((BRACKET, mark),)),
     note=re.compile(r"\(\s*ATTN\s*[:;]\s*", re.IGNORECASE),
     end_mark=re.compile(r"[(\[<]\s*END\s*(?:[)\]>]\.?|\Z)|\A\(EN?\Z|-END-|\AEND\)", re.IGNORECASE),
     photo_id=re.compile(r"P[A-Z]{2}\d{17,20}"),
+    story_id=re.compile(r"(?P<id>A[EK]N\d{12})(?P<version>\d{2})\d{3}(?!\d)"),
+    always_ends=True,
+    writes_slugs=True,
     digest=re.compile(r"(?:Yonhap )?News Summary\b", re.IGNORECASE),
 )

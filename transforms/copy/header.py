@@ -18,7 +18,6 @@ SLUG_WORDS = 7
 TITLE_LINES = 3
 """Lines of title where no dateline bounds them: slug, headline, and one below."""
 
-BRACKET = re.compile(r"\(((?:[^()]|\([^()]{0,40}\)){1,80})\)\s*")
 ABBREVIATION_ENDS = re.compile(
     r"\b(?:[A-Za-z]\.){1,4}\Z|\b(?:Inc|Corp|Co|Ltd|No|Gov|Gen|Sen|St|vs|pct|al)\.\Z"
 )
@@ -129,7 +128,7 @@ def _read_titles(lines: list[str], agency: Agency, header: Header, is_bounded: b
 
 def _take_title(line: str, agency: Agency, header: Header, is_bounded: bool) -> bool:
     """Take a line as title; False where it is the first of the body."""
-    marks, text = _marks(line, agency)
+    marks, text = agency.marks(line)
     is_over = header.notes or header.bylines or len(header.titles) == TITLE_LINES
     if not (is_bounded or marks) and (is_over or _is_paragraph(text)):
         return False
@@ -173,7 +172,7 @@ def _begins_anew(line: str, agency: Agency) -> bool:
     return bool(
         bylines.find(line)
         or datelines.find(line, {agency.name.casefold(): agency.name} if agency.name else {})
-        or _marks(line, agency)[0]
+        or agency.marks(line)[0]
         or agency.note.match(line)
     )
 
@@ -185,18 +184,6 @@ def _without_note(line: str, agency: Agency, header: Header) -> str:
         return line
     header.notes[note[0]] = None
     return note[1]
-
-
-def _marks(line: str, agency: Agency) -> tuple[tuple[Mark, ...], str]:
-    """The markers a line begins with, and the rest of it."""
-    marks: list[Mark] = []
-    while line.startswith("(") and (bracket := BRACKET.match(line)):
-        mark = agency.mark(bracket[1])
-        if mark is None:
-            break
-        marks.append(mark)
-        line = line[bracket.end() :]
-    return tuple(marks), line
 
 
 def _is_paragraph(line: str) -> bool:

@@ -124,7 +124,7 @@ def _set_titles(copy: Copy, head: Header, agency: Agency) -> None:
     texts = [title.text for title in titles[first:]]
     in_layout = bool(head.dateline or head.bylines)
     if pairs or (
-        agency.name is not None and len(texts) > 1 and header.is_slug(texts[0], texts[1], in_layout)
+        agency.writes_slugs and len(texts) > 1 and header.is_slug(texts[0], texts[1], in_layout)
     ):
         copy.slugline, *texts = texts
     copy.headline = texts[0] if texts else None
@@ -162,8 +162,7 @@ def _take_links(copy: Copy, agency: Agency) -> list[str]:
 def _is_link(line: str, agency: Agency) -> bool:
     if line.endswith(" -"):
         return True
-    bracket = header.BRACKET.match(line)
-    return bool(bracket and agency.mark(bracket[1]) and not ends.ends_a_sentence(line))
+    return bool(agency.marks(line)[0] and not ends.ends_a_sentence(line))
 
 
 def _refuse_cut(
@@ -173,17 +172,16 @@ def _refuse_cut(
     if cut_caption:
         raise ParseError(Reason.TRUNCATED, "the last line opens a caption and does not close it")
     closed = ending.ended or bool(ending.rights)
-    writes_end_marks = agency.name is not None and agency.end_mark is not None
     if not closed and ending.lines and OPENS_A_DATELINE.match(ending.lines[-1]):
         raise ParseError(Reason.TRUNCATED, f"stops in the dateline: {ending.lines[-1]!r}")
     if copy.paragraphs:
         last = copy.paragraphs[-1]
         if not ends.is_finished(last):
-            if writes_end_marks and not closed:
+            if agency.always_ends and not closed:
                 detail = f"no end mark, and the last line stops short: {last[-40:]!r}"
                 raise ParseError(Reason.TRUNCATED, detail)
             copy.notes.append("the last line does not end as a sentence does")
-        if writes_end_marks and not ending.ended:
+        if agency.always_ends and not ending.ended:
             copy.notes.append("no end mark")
     elif copy.kind == "flash" and copy.headline:
         if not closed and copy.subheadline and copy.subheadline.startswith("("):

@@ -22,13 +22,20 @@ FORMATS: dict[str, Format] = {
 
 
 def sniff(raw: bytes) -> str:
-    """The name of the first format in FORMATS that the bytes look like.
+    """The name of the one format that the bytes look like; plain text where they look like none.
 
-    Raises ParseError when they look like none.
+    Raises ParseError when they look like several, and when they are markup of none.
     """
-    for name, known in FORMATS.items():
-        if known.looks_like(raw):
-            return name
+    alike = [name for name, known in FORMATS.items() if name != "plain" and known.looks_like(raw)]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        raise ParseError(
+            Reason.AMBIGUOUS,
+            f"looks like {' and like '.join(alike)}: set the feed's format in feeds.toml",
+        )
+    if plain.looks_like(raw):
+        return "plain"
     begins = raw.lstrip()[:20].decode("ascii", "replace")
     raise ParseError(
         Reason.UNKNOWN_FORMAT, f"begins {begins!r}, and is none of: {', '.join(FORMATS)}"

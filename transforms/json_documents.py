@@ -1,0 +1,47 @@
+"""JSON documents, read in bounded time and depth."""
+
+from functools import lru_cache
+from typing import Any
+
+import orjson
+
+from schemas import Reason
+from transforms.encoding import decode
+from transforms.source import ParseError
+
+BOM = b"\xef\xbb\xbf"
+
+
+@lru_cache(maxsize=1)
+def load(raw: bytes) -> Any:
+    """The value of a JSON text, not to be changed: the same bytes give the same object.
+
+    UTF-8, with or without BOM; other bytes are read as plain text is. Raises ParseError when it
+    is not JSON (RFC 8259), or nested deeper than 1,024.
+    """
+    raw = raw.removeprefix(BOM)
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        if "utf-8" not in str(error).lower():
+            raise ParseError(Reason.MALFORMED, str(error)[:200]) from error
+    text, _ = decode(raw)
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise ParseError(Reason.MALFORMED, str(error)[:200]) from error
+
+
+def keys_of(raw: bytes) -> frozenset[str]:
+    """The keys of the object that the bytes are, or of the first object of the list they are.
+
+    Empty where they are neither.
+    """
+    if raw.removeprefix(BOM).lstrip()[:1] not in (b"{", b"["):
+        return frozenset()
+    try:
+        value = load(raw)
+    except ParseError:
+        return frozenset()
+    first = value[0] if isinstance(value, list) and value else value
+    return frozenset(first) if isinstance(first, dict) else frozenset()

@@ -1,0 +1,259 @@
+"""XML and HTML, read without ever fetching or expanding anything; their blocks as copy."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from schemas import Reason
+from transforms.encoding import decode
+from transforms.source import ParseError
+
+Element = Any
+"""An element of lxml, which carries no types."""
+
+ROOT_WITHIN_BYTES = 20_000
+ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+"
+    rb"(?>(?><\?.*?\?>|<!--.*?-->|<![Dd][Oo][Cc][Tt][Yy][Pp][Ee][^\[>]*+(?>\[.*?\]\s*+)?>)\s*+)*+"
+    rb"<(?P<name>[A-Za-z_][\w.:-]*+)(?P<attributes>[^>]*+)",
+    re.DOTALL,
+)
+DECLARED_ENCODING = re.compile(rb"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
+ENCODING_FAULTS = ("encoding", "not proper UTF-8", "invalid character", "Invalid bytes")
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "block",
+        "blockquote",
+        "body",
+        "body.content",
+        "body.end",
+        "body.head",
+        "body.tail",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hl1",
+        "hl2",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "nitf-table",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "abstract",
+        "note",
+        "bq",
+        "fn",
+    ]
+)
+CELLS = ("td", "th")
+NOT_COPY = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "svg",
+        "button",
+        "select",
+        "textarea",
+    ]
+)
+
+
+def root_of(raw: bytes) -> tuple[str, str]:
+    """The local name and the namespace of the element that XML begins with.
+
+    Empty where there is none. Reads no further than the first 20,000 bytes.
+    """
+    found = ROOT.match(raw[:ROOT_WITHIN_BYTES].replace(b"\0", b""))
+    if not found:
+        return "", ""
+    prefix, _, name = found["name"].decode("ascii", "replace").rpartition(":")
+    attribute = rf"xmlns:{re.escape(prefix)}" if prefix else "xmlns"
+    space = re.search(
+        rf"\b{attribute}\s*=\s*[\"']([^\"']*)".encode(), found["attributes"], re.DOTALL
+    )
+    return name, space[1].decode("ascii", "replace") if space else ""
+
+
+def xml(raw: bytes) -> tuple[Element, tuple[str, ...]]:
+    """The root of a document, and notes on how it was read.
+
+    Nothing is fetched and no entity expanded: external entities, DTDs and XIncludes are inert.
+    Where the declared encoding does not fit the bytes, they are read as plain text is.
+    Raises ParseError when it is not well-formed, or nested deeper than libxml2 allows (256).
+    """
+    raw = raw.lstrip()
+    notes: tuple[str, ...] = ()
+    try:
+        root = etree.fromstring(raw, _parser())
+    except etree.XMLSyntaxError as error:
+        if not any(fault in str(error) for fault in ENCODING_FAULTS):
+            raise ParseError(Reason.MALFORMED, _sentence(error)) from error
+        text, how = decode(DECLARED_ENCODING.sub(rb"\1", raw, count=1))
+        notes = ("not in the encoding it declares", *how)
+        try:
+            root = etree.fromstring(text.encode(), _parser(encoding="utf-8"))
+        except etree.XMLSyntaxError as again:
+            raise ParseError(Reason.MALFORMED, _sentence(again)) from again
+    if root is None:
+        raise ParseError(Reason.MALFORMED, "no root element")
+    return root, notes
+
+
+def _parser(encoding: str | None = None) -> Any:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding=encoding,
+    )
+
+
+def _sentence(error: etree.XMLSyntaxError) -> str:
+    """The first line of libxml2's message, shortened: it may quote the document."""
+    return " ".join(str(error.msg).split())[:200]
+
+
+def local(element: Element) -> str:
+    """The local name of an element; empty for an entity reference."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def text_of(element: Element | None) -> str | None:
+    """All text inside an element, with single spaces; None where there is none."""
+    if element is None:
+        return None
+    return " ".join("".join(element.itertext()).split()) or None
+
+
+def blocks(element: Element, without: frozenset[str] = frozenset()) -> str:
+    """The copy inside an element of NITF, XHTML or HTML: blocks parted by blank lines.
+
+    White space inside a block is single; `<br>` ends a line, `<pre>` keeps its lines; a row of
+    a table is a line, its cells parted by " | ". Elements whose local name is in `without`, and
+    what is never copy (scripts, styles, forms), are passed over.
+    """
+    reader = _Blocks()
+    is_skipped = False
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "start":
+            name = local(node)
+            if node is not element and (name in NOT_COPY or name in without):
+                walk.skip_subtree()
+                is_skipped = True
+            else:
+                reader.start(name, node)
+        else:
+            # The event behind skip_subtree() is the end of the element that was skipped.
+            reader.end(local(node), node, is_skipped=is_skipped, is_root=node is element)
+            is_skipped = False
+    return reader.copy()
+
+
+class _Blocks:
+    """Collects the text of blocks in the order of the document."""
+
+    def __init__(self) -> None:
+        self._copy: list[str] = []
+        self._line: list[str] = []
+        self._pre = 0
+        self._rows: list[bool] = []
+
+    def start(self, name: str, node: Element) -> None:
+        if name == "tr":
+            self._flush("\n\n")
+            self._rows.append(_is_data(node))
+        elif name == "br":
+            self._line.append(" ") if self._in_row() else self._flush("\n")
+        elif name in BLOCKS and not self._in_row():
+            self._flush("\n\n")
+        self._pre += name == "pre"
+        if node.text:
+            self._line.append(node.text)
+
+    def end(self, name: str, node: Element, *, is_skipped: bool, is_root: bool) -> None:
+        if is_skipped:
+            pass
+        elif name in CELLS and self._in_row():
+            self._line.append(" \0 ")
+        elif name == "tr":
+            if self._rows:
+                self._rows.pop()
+            self._flush("\n\n")
+        elif name in BLOCKS and not self._in_row():
+            self._flush("\n\n")
+        elif self._in_row():
+            self._line.append(" " if name in BLOCKS else "")
+        self._pre -= name == "pre" and not is_skipped
+        if node.tail and not is_root:
+            self._line.append(node.tail)
+
+    def copy(self) -> str:
+        self._flush("\n\n")
+        return "".join(self._copy).strip("\n")
+
+    def _in_row(self) -> bool:
+        return bool(self._rows) and self._rows[-1]
+
+    def _flush(self, end: str) -> None:
+        text = "".join(self._line)
+        self._line.clear()
+        if self._pre:
+            text = "\n".join(line.rstrip() for line in text.split("\n"))
+        else:
+            text = " ".join(text.split())
+        if "\0" in text:
+            text = " | ".join(cell for part in text.split("\0") if (cell := part.strip()))
+        if text.strip():
+            self._copy += (text, end)
+        elif self._copy and end == "\n\n":
+            self._copy[-1] = end
+
+
+def _is_data(row: Element) -> bool:
+    """Whether a table's row holds data, and is not the frame of a page or mail."""
+    cells = sum(local(child) in CELLS for child in row)
+    inside = sum(1 for _ in _named(row, ("p", "br", "div", "table")))
+    return inside <= cells
+
+
+def _named(element: Element, names: tuple[str, ...]) -> Iterator[Element]:
+    return (node for node in element.iter() if local(node) in names)
