@@ -81,13 +81,11 @@ def bring_in(flow_name: str, feeds: list[FeedConfig], settings: Settings) -> Sta
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A batch worked: its rows by table, and how many files the puller received and left."""
+    """A batch worked: its rows by table, and what the puller counted."""
 
     feed: str
     tables: dict[str, pa.Table]
-    received: int
-    left: int = 0
-    resumed: int = 0
+    pulled: Counts
 
 
 @dataclass(slots=True)
@@ -132,14 +130,16 @@ def work_batch(pulled: Pulled, feed: FeedConfig, pool: Executor | None) -> Stage
     tables = workers.tables_of(pulled.files, feed.feed(), pool)
     unread = to_table(pulled.rejects, Reject)
     tables["rejects"] = pa.concat_tables([tables["rejects"], unread])
-    return Staged(feed.name, tables, len(pulled.files), pulled.left, pulled.resumed)
+    counted = Counts(
+        files_received=len(pulled.files), files_left=pulled.left, files_resumed=pulled.resumed
+    )
+    return Staged(feed.name, tables, counted)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, task_run_name="land {staged.feed}")
 def land_batch(run: RunUnderWay, staged: Staged) -> None:
     """Land a batch in one transaction, and say so."""
-    counts = land.counts_of(staged.tables, staged.received, staged.left, staged.resumed)
-    land.batch(run.lake, run.run_id, staged.tables, counts)
+    counts = land.batch(run.lake, run.run_id, staged.tables, staged.pulled)
     run.counts.add(counts)
     run.in_flight.difference_update(staged.tables["feed_files"]["file_id"].to_pylist())
     run.tell(f"{staged.feed}: {told(counts)}")

@@ -34,9 +34,10 @@ class FeedFile:
     format: str | None = column(TEXT, "Wire format it was read as; null where none was settled.")
     outcome: str | None = column(
         TEXT,
-        "What became of it: items (news items were read), duplicate (these bytes had landed "
-        "before), not_news (understood, and holds no news item), rejected (see rejects).",
+        "What became of it: items (news items were read), duplicate (these bytes, or all of "
+        "these items, had landed before), not_news (understood, and holds no news item), "
+        "rejected (see rejects).",
     )
     payload: bytes | None = column(
-        BYTES, "The bytes as pulled; null for a duplicate and where they could not be read."
+        BYTES, "The bytes as pulled; null for known bytes and where they could not be read."
     )

@@ -122,8 +122,8 @@ class Item:
     header: Sequence[tuple[str, str]] = column(
         FIELDS, "Header fields that have no column of their own, as declared, by name."
     )
-    body_as_delivered: str | None = column(
+    copy_as_delivered: str | None = column(
         TEXT,
-        "Body before 7-bit quotes and dashes were turned and broken characters mended; null "
-        "where nothing was.",
+        "Copy as delivered, where 7-bit quotes and dashes were turned in it or broken characters "
+        "mended; else null.",
     )

@@ -23,72 +23,15 @@ ROOT = re.compile(
 DECLARED_ENCODING = re.compile(rb"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
 ENCODING_FAULTS = ("encoding", "not proper UTF-8", "invalid character", "Invalid bytes")
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "block",
-        "blockquote",
-        "body",
-        "body.content",
-        "body.end",
-        "body.head",
-        "body.tail",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hl1",
-        "hl2",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "nitf-table",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-        "abstract",
-        "note",
-        "bq",
-        "fn",
-    ]
+BLOCK_NAMES = (
+    "address article aside block blockquote body body.content body.end body.head body.tail center"
+    " dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hl1 hl2 hr li main nav nitf-table"
+    " ol p pre section table tbody tfoot thead tr ul abstract note bq fn"
 )
+NOT_COPY_NAMES = "head script style template noscript iframe object svg button select textarea"
+BLOCKS = frozenset(BLOCK_NAMES.split())
+NOT_COPY = frozenset(NOT_COPY_NAMES.split())
 CELLS = ("td", "th")
-NOT_COPY = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "svg",
-        "button",
-        "select",
-        "textarea",
-    ]
-)
 
 
 def root_of(raw: bytes) -> tuple[str, str]:

@@ -1,17 +1,16 @@
 """Work a batch: pulled files in, rows out."""
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
 from schemas import TABLES, Caption, FeedFile, Item, Outcome, Reason, Reject, to_table
-from transforms import PARSER_VERSION
-from transforms.copy.read import Copy, read
+from transforms.copy.read import read
 from transforms.formats import FORMATS, sniff
-from transforms.source import Envelope, Feed, ParseError
+from transforms.items import Document, captions_of, item_of
+from transforms.source import Feed, ParseError
 
 
 @dataclass(slots=True)
@@ -47,96 +46,44 @@ def _work_file(file: FeedFile, feed: Feed, zone: ZoneInfo, rows: Rows) -> FeedFi
     """Work one file; add its rows, and give it back with its format and outcome."""
     if file.outcome is not None:
         return file
+    items, rejects = len(rows.items), len(rows.rejects)
     file_date = file.modified_at.astimezone(zone).date() if file.modified_at else None
-    try:
-        name, envelopes = _open(file, feed)
-    except ParseError as error:
-        rows.rejects.append(_reject(file, 0, error))
-        return replace(file, outcome=Outcome.REJECTED.value)
-    found = Outcome.NOT_NEWS
-    for position, envelope in enumerate(envelopes):
+    formats: dict[str, None] = {}
+    for position, document in enumerate(_documents(file, feed)):
         try:
-            copy = read(envelope.copy, envelope.agency or feed.agency, file.uri, file_date)
+            if isinstance(document, ParseError):
+                raise document
+            formats[document.format] = None
+            copy = read(document.envelope, feed.agency, document.uri, file_date)
         except ParseError as error:
             rows.rejects.append(_reject(file, position, error))
-            found = Outcome.REJECTED if found is Outcome.NOT_NEWS else found
             continue
-        item = _item(envelope, copy, file, feed, position, name)
+        item = item_of(document, copy, file, feed, position)
         rows.items.append(item)
-        rows.captions += _captions(item.item_id, copy)
-        found = Outcome.ITEMS
-    return replace(file, format=name, outcome=found.value)
+        rows.captions += captions_of(item.item_id, copy)
+    if len(rows.items) > items:
+        outcome = Outcome.ITEMS
+    else:
+        outcome = Outcome.REJECTED if len(rows.rejects) > rejects else Outcome.NOT_NEWS
+    return replace(file, format="+".join(formats) or None, outcome=outcome.value)
 
 
-def _open(file: FeedFile, feed: Feed) -> tuple[str, list[Envelope]]:
-    """The documents of a file, and the format they are in. Raises ParseError."""
+def _documents(file: FeedFile, feed: Feed) -> Iterator[Document | ParseError]:
+    """The documents of a file in their order, or why one is refused."""
     if not file.payload:
-        raise ParseError(Reason.EMPTY, "the file has no bytes")
-    name = sniff(file.payload) if feed.format == "auto" else feed.format
-    return name, FORMATS[name].parse(file.payload, feed)
-
-
-def _item(
-    envelope: Envelope, copy: Copy, file: FeedFile, feed: Feed, position: int, format_name: str
-) -> Item:
-    file_id = file.file_id or ""
-    body = "\n\n".join(copy.paragraphs) or None
-    return Item(
-        item_id=_sha256(f"{file_id}/{position}")[:32],
-        feed=feed.name,
-        file_id=file_id,
-        position=position,
-        format=format_name,
-        parser_version=PARSER_VERSION,
-        agency=envelope.agency or copy.agency,
-        guid=envelope.guid,
-        version=envelope.version,
-        slugline=copy.slugline,
-        headline=copy.headline,
-        subheadline=copy.subheadline,
-        bylines=copy.bylines,
-        dateline=copy.dateline,
-        dateline_places=copy.dateline_places,
-        dateline_on=copy.dateline_on,
-        first_created_at=envelope.first_created_at,
-        version_created_at=envelope.version_created_at,
-        received_at=file.modified_at,
-        pub_status="usable",
-        kind=copy.kind,
-        revision_label=copy.revision_label,
-        revision_ordinal=copy.revision_ordinal,
-        edit_note=copy.edit_note,
-        changes=copy.changes,
-        genre=copy.genre,
-        language=feed.language,
-        body=body,
-        # Paragraphs hold single spaces only, so that counting them counts words.
-        words=sum(paragraph.count(" ") + 1 for paragraph in copy.paragraphs),
-        body_sha256=_sha256(body) if body else None,
-        copyright_notice=copy.copyright_notice,
-        contacts=copy.contacts,
-        notes=[*envelope.notes, *copy.notes],
-    )
-
-
-def _captions(item_id: str, copy: Copy) -> list[Caption]:
-    return [
-        Caption(
-            item_id=item_id,
-            position=position,
-            text=photo.text,
-            repeats=photo.repeats,
-            credit=photo.credit,
-            provided_by=photo.provided_by,
-            rights=photo.rights,
-            taken_on=taken_on,
-            photo_id=photo.photo_id,
-            photo_key=photo.key,
-        )
-        for position, (photo, taken_on) in enumerate(
-            zip(copy.photos, copy.photo_dates, strict=True)
-        )
-    ]
+        yield ParseError(Reason.EMPTY, "the file has no bytes")
+        return
+    try:
+        name = sniff(file.payload) if feed.format == "auto" else feed.format
+        envelopes = FORMATS[name].parse(file.payload, feed)
+    except ParseError as error:
+        yield error
+        return
+    for envelope in envelopes:
+        if isinstance(envelope, ParseError):
+            yield envelope
+        else:
+            yield Document(name, envelope, file.uri)
 
 
 def _reject(file: FeedFile, position: int, error: ParseError) -> Reject:
@@ -149,7 +96,3 @@ def _reject(file: FeedFile, position: int, error: ParseError) -> Reject:
         reason=error.reason.value,
         detail=error.detail,
     )
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

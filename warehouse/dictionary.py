@@ -24,6 +24,8 @@ TYPES = {
     "list<item: string>": "text[]",
     "list<item: struct<verb: string, object: string, where: string>>":
         "struct(verb, object, where)[]",
+    "list<item: struct<by: string, value: string>>": "struct(by, value)[]",
+    "map<string, string>": "map(text, text)",
 }  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Land what a run brings: its record, its batches, its checks. One transaction a batch."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
 import duckdb
@@ -99,14 +99,39 @@ def batch(
     connection: duckdb.DuckDBPyConnection,
     run_id: str,
     tables: Mapping[str, pa.Table],
-    counts: Counts,
-) -> None:
-    """Land a batch and add its counts to the run's record, in one transaction."""
+    pulled: Counts,
+) -> Counts:
+    """Land a batch and add its counts to the run's record, in one transaction.
+
+    `pulled` is what the puller counted: files received, left, resumed. Gives back the counts of
+    the batch. An item that landed before, sent again in other bytes, does not land again; a file
+    that holds nothing else is a duplicate.
+    """
     with transaction(connection):
+        tables = without_known_items(connection, tables)
         for name in STAGED:
             if tables[name].num_rows:
                 _insert(connection, name, tables[name])
+        counts = replace(pulled)
+        counts.add(counts_of(tables))
         count(connection, run_id, counts)
+    return counts
+
+
+def without_known_items(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]
+) -> Mapping[str, pa.Table]:
+    """The rows of a batch without items that landed before, or stand in it again."""
+    with ExitStack() as views:
+        for name in STAGED:
+            views.enter_context(_registered(connection, f"staged_{name}", tables[name]))
+        items = connection.execute(statement("load", "new_items")).to_arrow_table()
+        if items.num_rows == tables["items"].num_rows:
+            return tables
+        views.enter_context(_registered(connection, "new_items", items))
+        captions = connection.execute(statement("load", "new_captions")).to_arrow_table()
+        files = connection.execute(statement("load", "new_files")).to_arrow_table()
+    return {**tables, "items": items, "captions": captions, "feed_files": files}
 
 
 def count(connection: duckdb.DuckDBPyConnection, run_id: str, counts: Counts) -> None:
@@ -115,16 +140,11 @@ def count(connection: duckdb.DuckDBPyConnection, run_id: str, counts: Counts) ->
     connection.execute(statement("load", "count_batch"), {"run_id": run_id, **values})
 
 
-def counts_of(
-    tables: Mapping[str, pa.Table], received: int, left: int = 0, resumed: int = 0
-) -> Counts:
-    """The counts of a batch: what the puller says, and the rows, files by outcome."""
+def counts_of(tables: Mapping[str, pa.Table]) -> Counts:
+    """The counts of a batch's rows, files by outcome."""
     outcomes = tables["feed_files"]["outcome"].value_counts().to_pylist()
     by_outcome = {row["values"]: row["counts"] for row in outcomes}
     return Counts(
-        files_received=received,
-        files_left=left,
-        files_resumed=resumed,
         **{f"files_{outcome.value}": by_outcome.get(outcome.value, 0) for outcome in Outcome},
         items=tables["items"].num_rows,
         captions=tables["captions"].num_rows,

@@ -20,9 +20,7 @@ def bring(writer, *contents, run_id="run"):
     for file in files:
         file.run_id = run_id
     tables = work(files, FEED).tables()
-    counts = land.counts_of(tables, len(files))
-    land.batch(writer, run_id, tables, counts)
-    return counts
+    return land.batch(writer, run_id, tables, land.Counts(files_received=len(files)))
 
 
 def one(writer, query):
@@ -44,7 +42,7 @@ def test_a_batch_that_fails_is_not_there(writer, lake):
     broken = {**tables, "captions": tables["captions"].rename_columns(
         [f"no_{name}" for name in tables["captions"].column_names])}  # fmt: skip
     with pytest.raises(Exception, match="no_item_id"):
-        land.batch(writer, "run", broken, land.counts_of(tables, 1))
+        land.batch(writer, "run", broken, land.Counts(files_received=1))
     with connect(lake) as reader:
         assert one(reader, "SELECT count(*) FROM items") == (0,)
         assert one(reader, "SELECT count(*) FROM feed_files") == (0,)
@@ -105,6 +103,17 @@ def test_a_file_that_could_not_be_read_is_tried_again(writer):
     land.batch(writer, "run", work([unread], FEED).tables(), land.Counts(files_received=1))
     land.end(writer, "run", RunState.COMPLETED, None)
     assert land.known(writer, "nightly", [unread]) == {unread.uri: False}
+
+
+def test_an_item_sent_again_in_other_bytes_does_not_land_again(writer):
+    begin(writer)
+    bring(writer, STORY, STORY + "\n\n")
+    bring(writer, STORY.replace("\n", "\r\n"))
+    assert one(writer, "SELECT count(*) FROM items") == (1,)
+    outcomes = writer.execute("SELECT outcome FROM feed_files ORDER BY outcome").fetchall()
+    assert outcomes == [("duplicate",), ("duplicate",), ("items",)]
+    assert one(writer, "SELECT items, files_duplicate FROM runs") == (1, 2)
+    assert land.failed_checks(writer, "run") == {}
 
 
 FINDS = {

@@ -34,3 +34,21 @@ def find(line: str) -> tuple[tuple[str, ...], str | None] | None:
         tuple(part.rstrip(".") for part in parts if not TITLES.search(part)) or tuple(parts),
         address.strip(" ()<>") if address else None,
     )
+
+
+BY = re.compile(r"\s*(?:By|BY|by|Von|VON|von|Par|PAR|Por|POR|Di|DI|Da|Door|Af|Av)\b:?\s+")
+OFFICE = re.compile(
+    r",\s*+(?=[^,]{1,80}\b(?:writer|correspondent|reporter|editor|press)s?\b).*", re.IGNORECASE
+)
+LIST = re.compile(r"\s*(?:;|,? and |,? und |,? et |,? y |,? e | & |/|,|\n)\s*")
+DECLARED_CHARS = 400
+
+
+def read_declared(text: str) -> tuple[str, ...]:
+    """The authors of a byline that a header declares: with or without `By`, one or several.
+
+    An office behind a name (`Ann Lee, AP Business Writer`) is no author.
+    """
+    text = OFFICE.sub("", BY.sub("", " ".join(text[:DECLARED_CHARS].split()), count=1))
+    names = (part.strip(" .()") for part in LIST.split(text))
+    return tuple(dict.fromkeys(name for name in names if name and not TITLES.search(name)))

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from transforms.copy.dates import WireDate
 from transforms.copy.photos import (
     ANY_DATE,
     NO_CREDITS,
@@ -17,6 +18,7 @@ from transforms.copy.photos import (
     merge,
     provider_of,
 )
+from transforms.source import Picture
 
 MARKS = "▲△▴▵"
 """Bullets that stand before a caption and nothing else in English copy."""
@@ -126,6 +128,21 @@ def take(lines: list[str], header_ends: int = 0, photo_id: re.Pattern[str] | Non
         at = end
     photos, kept = _without_repeats(reader.photos, reader.lines)
     return Taken(photos, kept, cut=bool(lines) and _is_cut(lines[-1]))
+
+
+def declared(picture: Picture) -> Photo:
+    """The caption of a picture that an envelope declares, read as one in the copy is."""
+    text = " ".join(picture.text.split())
+    bare, credit, provided_by, rights = credits_of(text.lstrip(BULLETS_AND_SPACE))
+    on = picture.taken_on
+    return Photo(
+        bare,
+        credit or picture.credit,
+        provided_by or provider_of(bare),
+        rights or picture.rights,
+        WireDate(on.year, on.month, on.day) if on else date_taken(bare),
+        picture.photo_id,
+    )
 
 
 class _Reader:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from transforms.agencies.agency import Agency
+
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 TELEPHONE = re.compile(
     r"(?:\b(?:tel|phone|fax|mobile|cell)[.:]?\s*)?\+?\(?\d[\d() .-]{6,18}\d", re.IGNORECASE
@@ -22,6 +24,7 @@ RIGHTS = re.compile(
 RIGHTS_OPEN = "(<[©ⓒCc저"
 RIGHTS_CHARS = 400
 MARK_CHARS = 24
+SIGNOFF_CHARS = 600
 SENTENCE_ENDS = re.compile(r"[.!?…。][\"'”’»)\]]*\Z|[\w%][\"”’»)\]]+\Z")
 STOPS_SHORT = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Prof|Gen|Gov|Sen|Rep|Rev|St|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\Z"
@@ -29,39 +32,96 @@ STOPS_SHORT = re.compile(
 LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
 
 
+MORE = re.compile(r"\(?(?:MORE|More)\)?(?: FOLLOWS?)?\Z")
+"""A last line that says another take follows."""
+SIGNOFF_LINES = 4
+"""Lines at the end among which a closing credit is looked for."""
+
+
 @dataclass(slots=True)
 class Ending:
     """The copy up to its end mark, and what was taken out of it and after it.
 
     Contacts, rights and links are in their order, each once (the values are of no account).
+    `goes_on` says that another take follows.
     """
 
     lines: list[str] = field(default_factory=list)
     contacts: dict[str, None] = field(default_factory=dict)
     rights: dict[str, None] = field(default_factory=dict)
     links: dict[str, None] = field(default_factory=dict)
+    signoff: dict[str, None] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
     ended: bool = False
+    goes_on: bool = False
 
 
-def take(lines: list[str], end_mark: re.Pattern[str] | None) -> Ending:
-    """Cut the copy at its end mark, and take out contact lines, rights lines and bare links.
+def take(lines: list[str], agency: Agency) -> Ending:
+    """Cut the copy at its end mark, and take out what is no copy.
 
-    `end_mark` matches the mark alone; it stands on a line of its own, behind the last sentence,
-    or before the rights line. What follows it and is no contact or rights line is the tail:
-    other headlines of the page.
+    That is: lines not for publication, contact lines, rights lines, bare links, the closing
+    credit. The end mark stands on a line of its own, behind the last sentence, or before the
+    rights line. What follows it and is no contact or rights line is the tail: other headlines of
+    the page.
     """
     ending = Ending()
+    lines = _without_private(lines, agency, ending)
     for line in lines:
         # A long line that ends as a sentence does is neither mark nor contact nor rights line.
         if len(line) > MARK_CHARS and line[-1] in '."”' and not _is_telling(line):
             (ending.tail if ending.ended else ending.lines).append(line)
             continue
-        before, is_end, after = _parted(line, end_mark)
+        before, is_end, after = _parted(line, agency.end_mark)
         _take(before, ending)
         ending.ended = ending.ended or is_end
         _take(after, ending)
+    if ending.lines and MORE.match(ending.lines[-1]):
+        del ending.lines[-1]
+        ending.goes_on = True
+    if agency.signoff:
+        _take_signoff(ending, agency.signoff)
     return ending
+
+
+def _without_private(lines: list[str], agency: Agency, ending: Ending) -> list[str]:
+    """The lines before those not for publication, which are contacts."""
+    if agency.private is None:
+        return lines
+    at = next((n for n, line in enumerate(lines) if agency.private.match(line)), len(lines))
+    kept = lines[:at]
+    for line in lines[at:]:
+        if agency.end_mark and agency.end_mark.match(line):
+            kept.append(line)
+        else:
+            ending.contacts[line] = None
+    return kept
+
+
+def _take_signoff(ending: Ending, signoff: re.Pattern[str]) -> None:
+    """Take the closing credits off the last lines, one that runs over several lines too."""
+    for lines in (ending.lines, ending.tail):
+        for at in range(max(0, len(lines) - SIGNOFF_LINES), len(lines)):
+            rest = " ".join(lines[at:])
+            found = signoff.match(rest) if lines[at][0] == "(" else None
+            if found and found.end() == len(rest):
+                ending.signoff[rest] = None
+                del lines[at:]
+                break
+        while lines and _cut_signoff(lines, signoff, ending):
+            pass
+
+
+def _cut_signoff(lines: list[str], signoff: re.Pattern[str], ending: Ending) -> bool:
+    """Take a closing credit off the end of the last line; False where there is none."""
+    line = lines[-1]
+    for found in signoff.finditer(line, max(0, len(line) - SIGNOFF_CHARS)):
+        before = line[: found.start()].rstrip()
+        if found.end() != len(line) or (before and not ends_a_sentence(before)):
+            continue
+        ending.signoff[found[0].strip()] = None
+        lines[-1:] = [before] if before else []
+        return True
+    return False
 
 
 def _is_telling(line: str) -> bool:

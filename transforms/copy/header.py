@@ -8,9 +8,12 @@ from transforms.agencies.agency import Agency, Mark
 from transforms.copy import bylines, datelines
 from transforms.copy.datelines import Dateline
 from transforms.copy.ends import ends_a_sentence
+from transforms.copy.photos import key_of
 
 HEADER_LINES = 14
 """Lines, captions not counted, among which a header is looked for."""
+BODY_LINES = 10
+"""Lines of a body without titles among which its dateline is looked for."""
 NOTE_LINES = 5
 HEADLINE_CHARS = 160
 SLUG_CHARS = 50
@@ -41,6 +44,7 @@ class Header:
     contacts: dict[str, None] = field(default_factory=dict)
     dateline: Dateline | None = None
     body: list[str] = field(default_factory=list)
+    declared: frozenset[str] | None = None
 
     @property
     def note(self) -> str | None:
@@ -48,20 +52,29 @@ class Header:
         return "; ".join(self.notes) or None
 
 
-def read(lines: list[str], agency: Agency, agency_names: Mapping[str, str]) -> Header:
+def read(
+    lines: list[str],
+    agency: Agency,
+    agency_names: Mapping[str, str],
+    declared: frozenset[str] | None = None,
+) -> Header:
     """Read the head of copy whose captions, end and padding are taken out.
 
     All above the dateline is header. Where there is no dateline, the body begins behind the
     byline or change note that stands last, or with the first line that reads as a paragraph.
+    `declared` holds the keys of the titles that an envelope declares whose copy is the body
+    alone: there a line above the dateline is a title only if it repeats one of them.
     """
-    header = Header()
+    header = Header(declared=declared)
     lines = _notes_apart(lines, agency)
     is_digest = bool(lines and agency.digest and agency.digest.match(lines[0]))
-    at, dateline = (0, None) if is_digest else _find_dateline(lines, agency_names)
+    at, dateline = (0, None) if is_digest else _find_dateline(lines, agency_names, header)
     if dateline is not None:
         header.dateline = dateline
-        _read_titles(lines[:at], agency, header, is_bounded=True)
-        header.body = _after_dateline(lines, at, dateline, agency_names)
+        header.bylines.update(dict.fromkeys(dateline.bylines))
+        left = _read_titles(lines[:at], agency, header, is_bounded=declared is None)
+        header.body = left + _after_dateline(lines, at, dateline, agency_names)
+        header.body = _byline_below(header.body, header)
     else:
         header.body = _read_titles(lines, agency, header, is_bounded=False)
     if not is_digest:
@@ -73,6 +86,14 @@ def read(lines: list[str], agency: Agency, agency_names: Mapping[str, str]) -> H
     return header
 
 
+def _byline_below(body: list[str], header: Header) -> list[str]:
+    """The body without a byline that stands behind the dateline, on a line of its own."""
+    if body and not header.bylines and (byline := bylines.find(body[0])):
+        _take_byline(byline, header)
+        return body[1:]
+    return body
+
+
 def _notes_apart(lines: list[str], agency: Agency) -> list[str]:
     """The lines, those of the header parted where a byline or dateline stands behind a note."""
     for at, line in enumerate(lines[:HEADER_LINES]):
@@ -82,12 +103,19 @@ def _notes_apart(lines: list[str], agency: Agency) -> list[str]:
 
 
 def _find_dateline(
-    lines: list[str], agency_names: Mapping[str, str]
+    lines: list[str], agency_names: Mapping[str, str], header: Header
 ) -> tuple[int, Dateline | None]:
-    """The line of the dateline, and the dateline; (0, None) where there is none."""
-    for at, line in enumerate(lines[:HEADER_LINES]):
+    """The line of the dateline, and the dateline; (0, None) where there is none.
+
+    In a body whose titles are declared it stands in one of the first lines, behind bullets,
+    notes and a byline.
+    """
+    within = HEADER_LINES if header.declared is None else BODY_LINES
+    for at, line in enumerate(lines[:within]):
         if dateline := datelines.find(line, agency_names):
             return at, dateline
+        if header.declared is not None and _is_paragraph(line) and line[0] not in "(*+-":
+            break
     return 0, None
 
 
@@ -110,14 +138,12 @@ def _read_titles(lines: list[str], agency: Agency, header: Header, is_bounded: b
     behind = [] if is_bounded else lines[HEADER_LINES:]
     while waiting:
         line = waiting[0]
-        if line[0] == "(" and (note := _note(waiting, agency)):
+        if note := _note(waiting, agency):
             text, rest, used = note
             header.notes[text] = None
             waiting[:used] = [rest] if rest else []
         elif byline := bylines.find(line):
-            names, address = byline
-            header.bylines.update(dict.fromkeys(names))
-            header.contacts.update({address: None} if address else {})
+            _take_byline(byline, header)
             del waiting[0]
         elif _take_title(line, agency, header, is_bounded):
             del waiting[0]
@@ -126,15 +152,32 @@ def _read_titles(lines: list[str], agency: Agency, header: Header, is_bounded: b
     return waiting + behind
 
 
+def _take_byline(byline: tuple[tuple[str, ...], str | None], header: Header) -> None:
+    names, address = byline
+    header.bylines.update(dict.fromkeys(names))
+    header.contacts.update({address: None} if address else {})
+
+
 def _take_title(line: str, agency: Agency, header: Header, is_bounded: bool) -> bool:
     """Take a line as title; False where it is the first of the body."""
     marks, text = agency.marks(line)
+    if header.declared is not None:
+        return _take_repeated(Title(text, marks), header)
     is_over = header.notes or header.bylines or len(header.titles) == TITLE_LINES
     if not (is_bounded or marks) and (is_over or _is_paragraph(text)):
         return False
     title = Title(text, marks)
     if title not in header.titles:
         header.titles.append(title)
+    return True
+
+
+def _take_repeated(title: Title, header: Header) -> bool:
+    """Take a line that is a marker alone, or repeats a declared title; False for another."""
+    if title.text and key_of(title.text) not in (header.declared or ()):
+        return False
+    if title.marks:
+        header.titles.append(Title("", title.marks))
     return True
 
 
@@ -148,6 +191,8 @@ def _note(lines: list[str], agency: Agency) -> tuple[str, str, int] | None:
     if not opening:
         return None
     text = lines[0][opening.end() :]
+    if "(" not in opening[0]:
+        return text.strip(), "", 1
     for used in range(1, min(len(lines), NOTE_LINES) + 1):
         if (end := _closing(text)) is not None:
             return text[:end].strip(), text[end + 1 :].lstrip(" |.;"), used

@@ -33,11 +33,11 @@ LINKED_IMAGE = re.compile(r"\[(!\[[^\[\]\n]{0,300}\]\([^\s]{0,500}?\))\]\([^()\s
 LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:)[^()\s]{0,500}\)")
 
 
-def lines(text: str) -> list[str]:
+def lines(text: str, *, is_wrapped: bool = True) -> list[str]:
     """The lines that hold something, in order, with single spaces inside and none around.
 
     Zero-width characters, control bytes and HTML entities are resolved, hard-wrapped paragraphs
-    joined; blank lines, rules and empty table rows are gone. Image slots and the pipes of table
+    joined (where the copy may be: with `is_wrapped`); blank lines, rules and empty table rows are gone. Image slots and the pipes of table
     rows are kept, because they tell captions from body.
     """
     odd = text.encode("utf-8", "surrogatepass").translate(None, PLAIN_ASCII)
@@ -45,7 +45,8 @@ def lines(text: str) -> list[str]:
         text = repair(text, odd.decode("utf-8", "surrogatepass"))
     if b"*" in odd or b"#" in odd or (b"[" in odd and any(sign in text for sign in LINKS)):
         text = without_markdown(text)
-    bare = [line for part in unwrap(text.split("\n")) if (line := part.strip(" "))]
+    parts = text.split("\n")
+    bare = [line for part in (unwrap(parts) if is_wrapped else parts) if (line := part.strip(" "))]
     if "  " in text:
         bare = [MANY_SPACES.sub(" ", line) if "  " in line else line for line in bare]
     return [line for line in bare if line[0].isalpha() or not RULE.match(line)]

@@ -1,20 +1,34 @@
 """Read the copy of a document: from its text to the fields of an item, its captions and notes."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from schemas import Change, Reason
+from schemas import Change, Reason, Reference
 from transforms import agencies
 from transforms.agencies.agency import Agency, Mark
-from transforms.copy import captions, change_notes, datelines, dates, ends, header, padding
+from transforms.copy import (
+    bylines,
+    captions,
+    change_notes,
+    datelines,
+    dates,
+    ends,
+    header,
+    kills,
+    padding,
+    typography,
+)
+from transforms.copy.datelines import Dateline
 from transforms.copy.dates import WireDate
 from transforms.copy.header import Header
-from transforms.copy.photos import Photo
-from transforms.source import ParseError
+from transforms.copy.photos import Photo, key_of
+from transforms.source import Envelope, ParseError
 
+NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 DATELINE_LINES = 60
 """Lines, captions counted, among which the dateline is looked for to bound the header."""
 OPENS_A_DATELINE = re.compile(
@@ -45,47 +59,111 @@ class Copy:
     edit_note: str | None = None
     changes: tuple[Change, ...] = ()
     genre: str | None = None
+    take: int | None = None
+    takes: int | None = None
+    refers_to: tuple[Reference, ...] = ()
+    signoff: str | None = None
     paragraphs: list[str] = field(default_factory=list)
     copyright_notice: str | None = None
     contacts: list[str] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
     photo_dates: list[date | None] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    is_mended: bool = False
+    content_sha256: str = ""
 
 
-def read(text: str, declared_agency: str | None, uri: str, file_date: date | None) -> Copy:
-    """Read the copy of one document.
+def read(envelope: Envelope, feed_agency: str | None, uri: str, file_date: date | None) -> Copy:
+    """Read the copy of one document, and settle it with what its envelope declares.
 
-    `file_date` is the local date of the file, `uri` where it was: both only help to find the
-    year of a dateline. Raises ParseError when there is no text, when the copy is cut, and when
-    there is neither body, caption nor flash.
+    What is declared wins; `notes` say where the copy differs. `file_date` is the local date of
+    the file, `uri` where it was: both only help to find the year of a dateline. Raises
+    ParseError when there is no text, when the copy is cut, and when there is neither body,
+    caption, flash nor anything declared.
     """
-    lines = padding.lines(text)
+    declared_agency = envelope.agency or feed_agency
+    text = typography.mend(envelope.copy)
+    lines = padding.lines(text, is_wrapped=not envelope.is_body)
     names = agencies.names()
     header_ends, dateline = _find_dateline(lines, names)
-    agency = agencies.find(declared_agency, dateline.agency if dateline else None, text)
+    said = dateline.agency if dateline else None
+    agency = agencies.find(declared_agency, said, text)
     taken = captions.take(lines, header_ends, agency.photo_id)
-    if not (taken.lines or taken.photos):
+    if not (taken.lines or taken.photos or _declares(envelope)):
         raise ParseError(Reason.NO_TEXT, "nothing but white space and padding")
-    ending = ends.take(taken.lines, agency.end_mark)
-    head = header.read(ending.lines, agency, names)
+    ending = ends.take(taken.lines, agency)
+    titles = _declared_titles(envelope, agency)
+    head = header.read(ending.lines, agency, names, titles.keys if envelope.is_body else None)
     copy = Copy(
         paragraphs=head.body,
-        photos=taken.photos,
-        bylines=list(head.bylines),
-        contacts=list(head.contacts | ending.contacts),
-        copyright_notice="\n".join(ending.rights) or None,
-        edit_note=head.note,
-        changes=change_notes.read(head.note) if head.note else (),
+        photos=captions.distinct_of([*map(captions.declared, envelope.pictures), *taken.photos]),
+        contacts=[*envelope.contacts, *head.contacts, *ending.contacts],
+        copyright_notice=envelope.copyright_notice or "\n".join(ending.rights) or None,
+        signoff="\n".join(ending.signoff) or None,
+        is_mended=text != envelope.copy,
+        content_sha256=_content_sha256(lines, envelope),
     )
+    _set_note(copy, head, envelope, agency)
     _set_agency(copy, head, agency, declared_agency)
-    _set_titles(copy, head, agency)
-    if not ending.ended:
+    _set_titles(copy, head, agency, titles)
+    _set_bylines(copy, head, envelope)
+    if not ending.ended and not envelope.is_body:
         ending.tail += _take_links(copy, agency)
-    _refuse_cut(copy, head, ending, agency, cut_caption=taken.cut)
-    _set_dates(copy, head, uri, file_date)
+    _set_kind(copy, envelope, agency)
+    _set_take(copy, envelope, ending)
+    _refuse_cut(copy, head, ending, agency, envelope, cut_caption=taken.cut)
+    _set_dates(copy, head, envelope, uri, file_date)
     copy.notes += _leavings(ending)
     return copy
+
+
+def _content_sha256(lines: list[str], envelope: Envelope) -> str:
+    """A digest of the letters and figures of a document, by which it is known when sent again.
+
+    White space, punctuation, image slots and padding do not count: they change on the way.
+    """
+    said = [envelope.slugline, envelope.headline, *(one.text for one in envelope.pictures)]
+    text = "".join([*(part for part in said if part), *lines])
+    if "![" in text:
+        text = captions.IMAGE.sub("", text)
+    return hashlib.sha256(
+        text.encode("utf-8", "surrogatepass").translate(None, NO_LETTERS)
+    ).hexdigest()
+
+
+def _declares(envelope: Envelope) -> bool:
+    """Whether an envelope without copy is a document all the same."""
+    return bool(
+        envelope.headline
+        or envelope.slugline
+        or envelope.guid
+        or envelope.pictures
+        or envelope.dateline
+        or envelope.transmission
+        or envelope.kind
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Slug and headline as an envelope declares them, their markers taken off."""
+
+    slugline: str | None
+    headline: str | None
+    subheadline: str | None
+    marks: tuple[Mark, ...]
+    keys: frozenset[str]
+
+
+def _declared_titles(envelope: Envelope, agency: Agency) -> Declared:
+    marks: list[Mark] = []
+    texts = []
+    for text in (envelope.slugline, envelope.headline, envelope.subheadline):
+        found, bare = agency.marks(" ".join(text.split())) if text else ((), "")
+        marks += found
+        texts.append(bare or None)
+    keys = frozenset(key_of(text) for text in texts if text)
+    return Declared(texts[0], texts[1], texts[2], tuple(marks), keys)
 
 
 def _find_dateline(
@@ -110,42 +188,116 @@ def _set_agency(copy: Copy, head: Header, agency: Agency, declared: str | None) 
     copy.agency = usual or copy.agency
 
 
-def _set_titles(copy: Copy, head: Header, agency: Agency) -> None:
+def _set_note(copy: Copy, head: Header, envelope: Envelope, agency: Agency) -> None:
+    """The notes to editors, declared and in the copy, and what they say was changed."""
+    declared = (envelope.edit_note or "").strip()
+    if opening := agency.note.match(declared):
+        rest = declared[opening.end() :].strip()
+        declared = rest[:-1] if "(" in opening[0] and rest.endswith(")") else rest
+    copy.edit_note = "; ".join(dict.fromkeys(filter(None, [declared, head.note]))) or None
+    copy.changes = change_notes.read(copy.edit_note) if copy.edit_note else ()
+
+
+def _set_titles(copy: Copy, head: Header, agency: Agency, declared: Declared) -> None:
     """Slug, headline and the line below it, and what their markers say.
 
     Of two lines that begin with the same marker the first is the slug, the second the headline;
     what stands above them is a page's own (a section, an id, a time) and goes to the notes.
     """
-    _set_revision(copy, [mark for title in head.titles for mark in title.marks])
+    _set_revision(copy, [*declared.marks, *(mark for title in head.titles for mark in title.marks)])
     titles = [title for title in head.titles if title.text]
     pairs = [n for n, (a, b) in enumerate(pairwise(titles)) if a.marks and a.marks == b.marks]
     first = pairs[0] if pairs else 0
     copy.notes += [f"above the slug: {title.text}" for title in titles[:first]]
     texts = [title.text for title in titles[first:]]
-    in_layout = bool(head.dateline or head.bylines)
-    if pairs or (
-        agency.writes_slugs and len(texts) > 1 and header.is_slug(texts[0], texts[1], in_layout)
+    if declared.slugline:
+        texts = [text for text in texts if key_of(text) != key_of(declared.slugline)]
+    elif pairs or (
+        agency.writes_slugs
+        and len(texts) > 1
+        and header.is_slug(texts[0], texts[1], bool(head.dateline or head.bylines))
     ):
         copy.slugline, *texts = texts
-    copy.headline = texts[0] if texts else None
-    copy.subheadline = "\n".join(texts[1:]) or None
-    if agency.digest and agency.digest.match(copy.headline or ""):
-        copy.kind = "digest"
+    said = texts[0] if texts else None
+    if declared.headline and said and key_of(said) != key_of(declared.headline):
+        copy.notes.append(f"declared headline, copy says: {said}")
+    copy.slugline = declared.slugline or copy.slugline
+    copy.headline = declared.headline or said
+    copy.subheadline = "\n".join(filter(None, [declared.subheadline, *texts[1:]])) or None
 
 
 def _set_revision(copy: Copy, marks: list[Mark]) -> None:
     copy.genre = next((mark.genre for mark in marks if mark.genre), None)
+    copy.take = next((mark.take for mark in marks if mark.take), None)
+    copy.takes = next((mark.takes for mark in marks if mark.takes), None)
     labels = {mark.label: mark.ordinal for mark in marks if mark.label}
     if labels:
         copy.revision_label = max(labels, key=lambda label: labels[label])
         copy.revision_ordinal = labels[copy.revision_label]
     if len(labels) > 1:
         copy.notes.append(f"markers differ: {', '.join(labels)}")
+    kinds = [mark.kind for mark in marks if mark.kind != "story"]
+    copy.kind = kinds[0] if kinds else "story"
+
+
+def _set_bylines(copy: Copy, head: Header, envelope: Envelope) -> None:
+    """The authors: as declared, else as the copy says."""
+    agency_names = agencies.names()
+    declared = [
+        name
+        for text in envelope.bylines
+        for name in bylines.read_declared(text)
+        if name.casefold() not in agency_names
+    ]
+    said = list(head.bylines)
+    copy.bylines = list(dict.fromkeys(declared or said))
+    if declared and said and set(map(key_of, said)) != set(map(key_of, declared)):
+        copy.notes.append(f"declared byline, copy says: {', '.join(said)}")
+
+
+STATUS_KINDS = {"canceled": "kill", "withheld": "withheld"}
+
+
+def _set_kind(copy: Copy, envelope: Envelope, agency: Agency) -> None:
+    """What kind of item it is: as declared, else as its markers, titles and notes say."""
+    title = "\n".join(filter(None, [copy.slugline, copy.headline]))
+    copy.refers_to = envelope.references
+    declared = envelope.kind or STATUS_KINDS.get(envelope.pub_status or "")
+    notice = kills.kind_of(title, copy.paragraphs)
+    if notice or declared in KILLS or copy.kind in KILLS:
+        named = kills.references(title, copy.paragraphs)
+        copy.refers_to = tuple(dict.fromkeys([*envelope.references, *named]))
+    if declared and declared != "story":
+        copy.kind = declared
+    elif notice and copy.kind not in KILLS:
+        copy.kind = notice
+    elif copy.kind == "story":
+        copy.kind = _kind_by_titles(copy, title, agency)
+
+
+KILLS = ("kill", "withdrawn", "withheld")
+
+
+def _kind_by_titles(copy: Copy, title: str, agency: Agency) -> str:
+    for kind, pattern in (
+        ("test", agency.test),
+        ("digest", agency.digest),
+        ("advisory", agency.advisory),
+    ):
+        if pattern and any(pattern.match(line) for line in title.split("\n")):
+            return kind
     corrects = bool(copy.changes) and all(
         (change.verb or "").startswith(("CORRECT", "FIX")) for change in copy.changes
     )
-    kinds = [mark.kind for mark in marks if mark.kind != "story"]
-    copy.kind = kinds[0] if kinds else "correction" if corrects else "story"
+    return "correction" if corrects else "story"
+
+
+def _set_take(copy: Copy, envelope: Envelope, ending: ends.Ending) -> None:
+    """The number of the take; copy that ends in MORE and gives none is the first."""
+    copy.take = envelope.take or copy.take or (1 if ending.goes_on else None)
+    copy.takes = envelope.takes or copy.takes
+    if ending.goes_on:
+        copy.notes.append("another take follows")
 
 
 def _take_links(copy: Copy, agency: Agency) -> list[str]:
@@ -166,28 +318,30 @@ def _is_link(line: str, agency: Agency) -> bool:
 
 
 def _refuse_cut(
-    copy: Copy, head: Header, ending: ends.Ending, agency: Agency, *, cut_caption: bool
+    copy: Copy,
+    head: Header,
+    ending: ends.Ending,
+    agency: Agency,
+    envelope: Envelope,
+    *,
+    cut_caption: bool,
 ) -> None:
-    """Raise ParseError for copy that stops before it ends, or never comes to a body."""
-    if cut_caption:
-        raise ParseError(Reason.TRUNCATED, "the last line opens a caption and does not close it")
+    """Raise ParseError for copy that stops before it ends, or never comes to a body.
+
+    A body in a structure that is whole is not cut, and what declares a headline needs no body.
+    """
     closed = ending.ended or bool(ending.rights)
-    if not closed and ending.lines and OPENS_A_DATELINE.match(ending.lines[-1]):
-        raise ParseError(Reason.TRUNCATED, f"stops in the dateline: {ending.lines[-1]!r}")
-    if copy.paragraphs:
-        last = copy.paragraphs[-1]
-        if not ends.is_finished(last):
-            if agency.always_ends and not closed:
-                detail = f"no end mark, and the last line stops short: {last[-40:]!r}"
-                raise ParseError(Reason.TRUNCATED, detail)
-            copy.notes.append("the last line does not end as a sentence does")
-        if agency.always_ends and not ending.ended:
-            copy.notes.append("no end mark")
+    if not envelope.is_body:
+        _refuse_unfinished(copy, ending, agency, closed=closed, cut_caption=cut_caption)
+    if copy.paragraphs or copy.kind in NEEDS_NO_BODY:
+        return
+    if copy.photos and (closed or _declares(envelope) or not _has_header(head)):
+        copy.kind = "caption" if copy.kind == "story" else copy.kind
     elif copy.kind == "flash" and copy.headline:
         if not closed and copy.subheadline and copy.subheadline.startswith("("):
             raise ParseError(Reason.TRUNCATED, f"stops in a marker: {copy.subheadline!r}")
-    elif copy.photos and (closed or not _has_header(head)):
-        copy.kind = "caption"
+    elif envelope.is_body or (copy.headline and envelope.transmission):
+        copy.notes.append("no text")
     elif closed and copy.headline:
         copy.kind = "flash"
         copy.notes.append("headline alone, without a flash marker")
@@ -195,31 +349,86 @@ def _refuse_cut(
         raise ParseError(Reason.NO_BODY, "a header without a body, and no end mark")
 
 
+NEEDS_NO_BODY = (*KILLS, "advisory", "package", "test")
+
+
+def _refuse_unfinished(
+    copy: Copy, ending: ends.Ending, agency: Agency, *, closed: bool, cut_caption: bool
+) -> None:
+    """Raise ParseError for plain copy that stops short; note what may be."""
+    if cut_caption:
+        raise ParseError(Reason.TRUNCATED, "the last line opens a caption and does not close it")
+    if not closed and ending.lines and OPENS_A_DATELINE.match(ending.lines[-1]):
+        raise ParseError(Reason.TRUNCATED, f"stops in the dateline: {ending.lines[-1]!r}")
+    if not copy.paragraphs:
+        return
+    last = copy.paragraphs[-1]
+    if not ends.is_finished(last):
+        if agency.always_ends and not closed:
+            detail = f"no end mark, and the last line stops short: {last[-40:]!r}"
+            raise ParseError(Reason.TRUNCATED, detail)
+        copy.notes.append("the last line does not end as a sentence does")
+    if agency.always_ends and not ending.ended:
+        copy.notes.append("no end mark")
+
+
 def _has_header(head: Header) -> bool:
     return bool(head.titles or head.notes or head.bylines or head.dateline)
 
 
-def _set_dates(copy: Copy, head: Header, uri: str, file_date: date | None) -> None:
-    """Resolve the year of the dateline and of the photos' dates."""
-    if dateline := head.dateline:
+def _set_dates(
+    copy: Copy, head: Header, envelope: Envelope, uri: str, file_date: date | None
+) -> None:
+    """Take the dateline, and resolve its year and that of the photos' dates."""
+    made = envelope.version_created_at or envelope.first_created_at
+    if dateline := _dateline(copy, head, envelope):
         copy.dateline = dateline.raw
         copy.dateline_places = dateline.places
         if dateline.date:
-            copy.dateline_on = _resolve_dateline(copy, dateline.date, uri, file_date)
+            copy.dateline_on = _resolve_dateline(
+                copy, dateline.date, made.date() if made else None, uri, file_date
+            )
             if copy.dateline_on is None:
                 copy.notes.append(f"dateline without a certain date: {dateline.raw}")
-    story_dates = [copy.dateline_on] if copy.dateline_on else []
+    story_dates = [copy.dateline_on] if copy.dateline_on else [made.date()] if made else []
     copy.photo_dates = [
         dates.resolve(photo.taken, story_dates, file_date) if photo.taken else None
         for photo in copy.photos
     ]
+    if envelope.located and copy.dateline_places and not _is_among(envelope.located, copy):
+        copy.notes.append(f"located {envelope.located}, dateline says {copy.dateline_places[0]}")
 
 
-def _resolve_dateline(copy: Copy, wire: WireDate, uri: str, file_date: date | None) -> date | None:
-    """The date of the dateline: by the date in the file's name, the captions', the file's own.
+def _dateline(copy: Copy, head: Header, envelope: Envelope) -> Dateline | None:
+    """The dateline: as declared, unless that of the copy says the same in full."""
+    said = head.dateline
+    if not envelope.dateline:
+        return said
+    declared = datelines.read_declared(envelope.dateline, agencies.names())
+    if declared is None or said is None:
+        return declared or said
+    if not said.places or declared.places == said.places:
+        return said
+    copy.notes.append(f"declared dateline, copy says: {said.raw}")
+    return declared
+
+
+def _is_among(located: str, copy: Copy) -> bool:
+    """Whether the declared place is one of the dateline's, or of its country."""
+    key = key_of(located)
+    dateline = key_of(copy.dateline or "")
+    return key in dateline or any(key_of(place) in key for place in copy.dateline_places)
+
+
+def _resolve_dateline(
+    copy: Copy, wire: WireDate, made: date | None, uri: str, file_date: date | None
+) -> date | None:
+    """The date of the dateline: by that declared, in the file's name, the captions', the file's.
 
     The name is the agency's id of the story; a caption may be of an older photo.
     """
+    if made and (resolved := dates.nearest(wire, [made])):
+        return resolved
     evidence = [
         day
         for photo in copy.photos

@@ -1,6 +1,6 @@
 """The wire formats, one a file; FORMATS lists them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from schemas import Reason
@@ -10,9 +10,13 @@ from transforms.source import Envelope, Feed, ParseError
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a wire format is read, and known."""
+    """How a wire format is read, and known.
 
-    parse: Callable[[bytes, Feed], list[Envelope]]
+    `parse` gives the documents of a file in their order; a ParseError stands for one of several
+    that cannot be read, and is raised where the file as a whole cannot.
+    """
+
+    parse: Callable[[bytes, Feed], Sequence[Envelope | ParseError]]
     looks_like: Callable[[bytes], bool]
 
 
