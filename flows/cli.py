@@ -15,7 +15,7 @@ import typer
 
 from flows import VERSION
 from flows.settings import Settings, SettingsError
-from flows.show import OutputFormat, write
+from flows.show import OutputFormat, write, write_rows
 from warehouse import LakeError, connect
 
 DONE, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -160,6 +160,26 @@ def status(debug: Debug = False) -> None:
 
     with told_plainly(debug), connect(Settings.read().lake) as lake:
         show(lake, sys.stdout)
+
+
+@app.command()
+def formats(
+    format: Annotated[OutputFormat, typer.Option(help="json is one array.")] = OutputFormat.TABLE,
+) -> None:
+    """List the wire formats that are read, by the names that feeds.toml takes."""
+    from flows.catalogue import formats_read
+
+    write_rows(["format", "what"], formats_read(), format, sys.stdout)
+
+
+@app.command()
+def agencies(
+    format: Annotated[OutputFormat, typer.Option(help="json is one array.")] = OutputFormat.TABLE,
+) -> None:
+    """List the agencies whose conventions are known, and the other names they go by."""
+    from flows.catalogue import agencies_read
+
+    write_rows(["agency", "also", "reads"], agencies_read(), format, sys.stdout)
 
 
 @app.command()

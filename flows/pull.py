@@ -7,16 +7,20 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
-from urllib.parse import quote_from_bytes
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from flows.feeds import FeedConfig
 from schemas import FeedFile, Outcome, Reason, Reject
+from transforms import archives
 
 BATCH_FILES = 1000
 BATCH_BYTES = 16 * 2**20
 MAX_FILE_BYTES = 64 * 2**20
-"""A larger file is hashed and refused: no wire document is that large."""
+"""A larger file is read where it stands if it is an archive, else hashed and refused: no wire
+document is that large."""
+HEAD_BYTES = 1024
 
 
 class FeedError(Exception):
@@ -190,26 +194,42 @@ def _read(listed: Listed, feed: FeedConfig, run_id: str) -> FeedFile | None:
     try:
         with open(listed.path, "rb") as opened:
             if listed.size_bytes > MAX_FILE_BYTES:
-                raise UnreadableError(
-                    Reason.TOO_LARGE,
-                    f"{listed.size_bytes} bytes; no document over {MAX_FILE_BYTES} is read",
-                    hashlib.file_digest(opened, "sha256").hexdigest(),
-                    listed.size_bytes,
-                )
-            payload = opened.read()
+                payload, file_id = None, _digest_of_large(opened, listed)
+            else:
+                payload = opened.read()
+                file_id = hashlib.sha256(payload).hexdigest()
             now = os.fstat(opened.fileno())
     except OSError as error:
         raise UnreadableError(*_fault(error)) from error
-    if feed.settle_seconds and (len(payload), now.st_mtime_ns) != (
+    size_bytes = now.st_size if payload is None else len(payload)
+    if feed.settle_seconds and (size_bytes, now.st_mtime_ns) != (
         listed.size_bytes,
         listed.modified_ns,
     ):
         return None
     file = _feed_file(listed, feed, run_id, outcome=None)
-    file.file_id = hashlib.sha256(payload).hexdigest()
-    file.size_bytes = len(payload)
-    file.payload = payload
+    file.file_id, file.size_bytes, file.payload = file_id, size_bytes, payload
     return file
+
+
+def _digest_of_large(opened: BufferedReader, listed: Listed) -> str:
+    """The digest of an archive too large to carry. Raises UnreadableError for another file."""
+    is_archive = archives.looks_like(opened.read(HEAD_BYTES)) is not None
+    opened.seek(0)
+    file_id = hashlib.file_digest(opened, "sha256").hexdigest()
+    if not is_archive:
+        raise UnreadableError(
+            Reason.TOO_LARGE,
+            f"{listed.size_bytes} bytes; no document over {MAX_FILE_BYTES} is read",
+            file_id,
+            listed.size_bytes,
+        )
+    return file_id
+
+
+def path_of(file: FeedFile) -> str:
+    """Where a pulled file is, for one whose bytes were left there."""
+    return os.fsdecode(unquote_to_bytes(file.uri.removeprefix("file://")))
 
 
 def _feed_file(listed: Listed, feed: FeedConfig, run_id: str, outcome: str | None) -> FeedFile:

@@ -29,12 +29,19 @@ class OutputFormat(StrEnum):
 def write(result: duckdb.DuckDBPyConnection, output: OutputFormat, to: TextIO) -> None:
     """Write the result of a query. JSON is one array of objects, a row each."""
     header = _distinct([column[0] for column in result.description or ()])
+    write_rows(header, _rows(result), output, to)
+
+
+def write_rows(
+    header: list[str], rows: Iterable[Sequence[Any]], output: OutputFormat, to: TextIO
+) -> None:
+    """Write rows under their header."""
     writer = {
         OutputFormat.TABLE: _write_table,
         OutputFormat.CSV: _write_csv,
         OutputFormat.JSON: _write_json,
     }[output]
-    writer(header, _rows(result), to)
+    writer(header, rows, to)
 
 
 def _distinct(names: list[str]) -> list[str]:

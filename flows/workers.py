@@ -6,10 +6,13 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from mmap import ACCESS_READ, mmap
 
 import pyarrow as pa
 
+from flows.pull import path_of
 from flows.server import end_with
 from schemas import FeedFile
 from transforms.source import Feed
@@ -51,7 +54,17 @@ def tables_of(files: list[FeedFile], feed: Feed, executor: Executor | None) -> d
 
 
 def _tables_of(files: list[FeedFile], feed: Feed) -> dict[str, pa.Table]:
-    return work(files, feed).tables()
+    with ExitStack() as opened:
+        return work([_in_place(file, opened) for file in files], feed).tables()
+
+
+def _in_place(file: FeedFile, opened: ExitStack) -> FeedFile:
+    """The file, its bytes mapped from where they are if they were too many to carry."""
+    if file.payload is not None or file.outcome is not None:
+        return file
+    source = opened.enter_context(open(path_of(file), "rb"))  # noqa: SIM115 - the stack closes it
+    mapped = opened.enter_context(mmap(source.fileno(), 0, access=ACCESS_READ))
+    return replace(file, payload=mapped)  # type: ignore[arg-type]  # reads as bytes do
 
 
 def _begin(parent: int) -> None:

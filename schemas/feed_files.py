@@ -31,7 +31,11 @@ class FeedFile:
         TIME_UTC, "When the file was last modified where it was found (UTC)."
     )
     size_bytes: int | None = column(WHOLE, "Size in bytes; null where it could not be read.")
-    format: str | None = column(TEXT, "Wire format it was read as; null where none was settled.")
+    format: str | None = column(
+        TEXT,
+        "Wire format it was read as, with the archive it came in, e.g. zip/nitf; null where none "
+        "was settled.",
+    )
     outcome: str | None = column(
         TEXT,
         "What became of it: items (news items were read), duplicate (these bytes, or all of "
@@ -39,5 +43,7 @@ class FeedFile:
         "rejected (see rejects).",
     )
     payload: bytes | None = column(
-        BYTES, "The bytes as pulled; null for known bytes and where they could not be read."
+        BYTES,
+        "The bytes as pulled; null for known bytes, for archives over 64 MiB, which stay where "
+        "they are, and where they could not be read.",
     )

@@ -15,9 +15,13 @@ DERIVED = "slugline:"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of a file: its format, its envelope, and where it was, as a URI."""
+    """A document of a file: its format, its envelope, and where it was, as a URI.
+
+    `read_as` is its format with the archive it stood in: `zip/nitf`.
+    """
 
     format: str
+    read_as: str
     envelope: Envelope
     uri: str
 
@@ -69,7 +73,7 @@ def item_of(document: Document, copy: Copy, file: FeedFile, feed: Feed, position
         body_sha256=_sha256(body) if body else None,
         credit_line=envelope.credit_line,
         copyright_notice=copy.copyright_notice,
-        usage_terms=envelope.usage_terms,
+        usage_terms=copy.usage_terms,
         contacts=copy.contacts,
         notes=[*envelope.notes, *copy.notes],
         item_class=envelope.item_class,

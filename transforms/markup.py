@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from typing import Any
 
 from lxml import etree
@@ -20,6 +21,8 @@ ROOT = re.compile(
     rb"<(?P<name>[A-Za-z_][\w.:-]*+)(?P<attributes>[^>]*+)",
     re.DOTALL,
 )
+NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31};)")
+XML_ENTITIES = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 DECLARED_ENCODING = re.compile(rb"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
 ENCODING_FAULTS = ("encoding", "not proper UTF-8", "invalid character", "Invalid bytes")
 
@@ -31,6 +34,10 @@ BLOCK_NAMES = (
 NOT_COPY_NAMES = "head script style template noscript iframe object svg button select textarea"
 BLOCKS = frozenset(BLOCK_NAMES.split())
 NOT_COPY = frozenset(NOT_COPY_NAMES.split())
+BREAK = "\r"
+"""What `<br>` leaves until the text is whole; XML and HTML have no other carriage return."""
+MID_SENTENCE = re.compile(r"(?<=[^\W\d_])\r(?=[^\W\d_A-Z])")
+"""A line that breaks for want of room goes on in lower case."""
 CELLS = ("td", "th")
 
 
@@ -53,11 +60,12 @@ def root_of(raw: bytes) -> tuple[str, str]:
 def xml(raw: bytes) -> tuple[Element, tuple[str, ...]]:
     """The root of a document, and notes on how it was read.
 
-    Nothing is fetched and no entity expanded: external entities, DTDs and XIncludes are inert.
+    Nothing is fetched and no entity expanded but HTML's named ones: external entities, DTDs and
+    XIncludes are inert.
     Where the declared encoding does not fit the bytes, they are read as plain text is.
     Raises ParseError when it is not well-formed, or nested deeper than libxml2 allows (256).
     """
-    raw = raw.lstrip()
+    raw = NAMED_ENTITY.sub(_character, raw.lstrip())
     notes: tuple[str, ...] = ()
     try:
         root = etree.fromstring(raw, _parser())
@@ -73,6 +81,12 @@ def xml(raw: bytes) -> tuple[Element, tuple[str, ...]]:
     if root is None:
         raise ParseError(Reason.MALFORMED, "no root element")
     return root, notes
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    """The characters of HTML's named entities: without its DTD `&nbsp;` is an error, or lost."""
+    characters = html5.get(found[1].decode("ascii")) if found[1] not in XML_ENTITIES else None
+    return b"".join(b"&#%d;" % ord(c) for c in characters) if characters else found[0]
 
 
 def _parser(encoding: str | None = None) -> Any:
@@ -145,7 +159,7 @@ class _Blocks:
             self._flush("\n\n")
             self._rows.append(_is_data(node))
         elif name == "br":
-            self._line.append(" ") if self._in_row() else self._flush("\n")
+            self._line.append(" ") if self._in_row() else self._flush(BREAK)
         elif name in BLOCKS and not self._in_row():
             self._flush("\n\n")
         self._pre += name == "pre"
@@ -171,7 +185,12 @@ class _Blocks:
 
     def copy(self) -> str:
         self._flush("\n\n")
-        return "".join(self._copy).strip("\n")
+        text = (
+            MID_SENTENCE.sub(" ", "".join(self._copy))
+            if BREAK in self._copy
+            else "".join(self._copy)
+        )
+        return text.replace(BREAK, "\n").strip("\n")
 
     def _in_row(self) -> bool:
         return bool(self._rows) and self._rows[-1]

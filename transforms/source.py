@@ -44,15 +44,17 @@ class Envelope:
     as declared: markers, "By" and padding are taken off later, by the reader of the copy.
 
     `copy` is text as it came, padding and all. With `is_body` it is the body alone, a paragraph
-    a line: headline and slug are declared, or there are none. Without, slug, headline and byline
-    stand in the copy. `bylines` are byline texts (`By Ann Lee and Bo Day` is one); `dateline` a
-    dateline text that does not stand in the copy; `located` the name of the place declared;
-    `kind`, `revision_label` and `revision_ordinal` as in `items`, where the header settles them;
-    `references` items that the header names as killed, corrected or replaced; `header` what has
-    no field here.
+    a line: headline and slug are declared, or there are none. With `head`, lines that the format
+    marks as those above the body (markers, headline, byline, notes), it is the body, too. Without
+    either, slug, headline and byline stand in the copy. `bylines` are byline texts (`By Ann Lee
+    and Bo Day` is one); `dateline` a dateline text that does not stand in the copy; `located` the
+    name of the place declared; `kind`, `revision_label` and `revision_ordinal` as in `items`,
+    where the header settles them; `references` items that the header names as killed, corrected
+    or replaced; `header` what has no field here.
     """
 
     copy: str = ""
+    head: tuple[str, ...] = ()
     is_body: bool = False
     agency: str | None = None
     guid: str | None = None
@@ -82,6 +84,7 @@ class Envelope:
     copyright_notice: str | None = None
     usage_terms: str | None = None
     contacts: tuple[str, ...] = ()
+    signoff: str | None = None
     take: int | None = None
     takes: int | None = None
     references: tuple[Reference, ...] = ()

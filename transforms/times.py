@@ -1,8 +1,11 @@
 """Times as headers declare them, in UTC."""
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
+
+DAY_WITH_OFFSET = re.compile(r"(\d{4}-?\d\d-?\d\d)T?(Z|[+-]\d\d:?\d\d)\Z")
 
 
 def utc(text: str | None, zone: str = "UTC") -> datetime | None:
@@ -10,11 +13,13 @@ def utc(text: str | None, zone: str = "UTC") -> datetime | None:
 
     ISO 8601, extended (`2014-08-29T12:00:00+02:00`) or basic (`20140829T120000+0200`), and RFC
     5322 (`Fri, 29 Aug 2014 12:00:00 GMT`). One without offset is local to `zone`, an IANA name;
-    a date alone is its midnight.
+    a date alone is its midnight, with an offset (`20080219+0100`) that zone's.
     """
     text = (text or "").strip()
     if not text:
         return None
+    if day := DAY_WITH_OFFSET.match(text):
+        text = f"{day[1]}T000000{day[2]}"
     try:
         time = datetime.fromisoformat(text)
     except ValueError:

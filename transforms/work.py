@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from schemas import TABLES, Caption, FeedFile, Item, Outcome, Reason, Reject, to_table
+from transforms import archives
+from transforms.archives import Member, Refused
 from transforms.copy.read import read
 from transforms.formats import FORMATS, sniff
 from transforms.items import Document, captions_of, item_of
@@ -53,7 +55,7 @@ def _work_file(file: FeedFile, feed: Feed, zone: ZoneInfo, rows: Rows) -> FeedFi
         try:
             if isinstance(document, ParseError):
                 raise document
-            formats[document.format] = None
+            formats[document.read_as] = None
             copy = read(document.envelope, feed.agency, document.uri, file_date)
         except ParseError as error:
             rows.rejects.append(_reject(file, position, error))
@@ -65,17 +67,28 @@ def _work_file(file: FeedFile, feed: Feed, zone: ZoneInfo, rows: Rows) -> FeedFi
         outcome = Outcome.ITEMS
     else:
         outcome = Outcome.REJECTED if len(rows.rejects) > rejects else Outcome.NOT_NEWS
-    return replace(file, format="+".join(formats) or None, outcome=outcome.value)
+    # An archive read where it stands is mapped into memory, and not kept.
+    payload = file.payload if isinstance(file.payload, bytes) else None
+    return replace(file, format="+".join(formats) or None, outcome=outcome.value, payload=payload)
 
 
 def _documents(file: FeedFile, feed: Feed) -> Iterator[Document | ParseError]:
     """The documents of a file in their order, or why one is refused."""
-    if not file.payload:
+    raw = file.payload
+    if raw is None or len(raw) == 0:
         yield ParseError(Reason.EMPTY, "the file has no bytes")
-        return
+    elif kind := archives.looks_like(raw):
+        for member in archives.members(raw, file.uri):
+            yield from _of_member(member, kind, file.uri, feed)
+    else:
+        yield from _of_bytes(raw, file.uri, feed)
+
+
+def _of_bytes(raw: bytes, uri: str, feed: Feed) -> Iterator[Document | ParseError]:
+    """The documents of one file that is no archive."""
     try:
-        name = sniff(file.payload) if feed.format == "auto" else feed.format
-        envelopes = FORMATS[name].parse(file.payload, feed)
+        name = sniff(raw) if feed.format == "auto" else feed.format
+        envelopes = FORMATS[name].parse(raw, feed)
     except ParseError as error:
         yield error
         return
@@ -83,7 +96,28 @@ def _documents(file: FeedFile, feed: Feed) -> Iterator[Document | ParseError]:
         if isinstance(envelope, ParseError):
             yield envelope
         else:
-            yield Document(name, envelope, file.uri)
+            yield Document(name, name, envelope, uri)
+
+
+def _of_member(
+    member: Member | Refused, kind: str, uri: str, feed: Feed
+) -> Iterator[Document | ParseError]:
+    """The documents of a member of an archive; a page of a crawl is known by its address."""
+    if isinstance(member, Refused):
+        yield ParseError(member.error.reason, f"{member.name}: {member.error.detail}")
+        return
+    for document in _of_bytes(member.content, f"{uri}!/{member.name}", feed):
+        if isinstance(document, ParseError):
+            yield ParseError(document.reason, f"{member.name}: {document.detail}")
+            continue
+        envelope = document.envelope
+        envelope.notes += member.notes
+        if member.uri:
+            envelope.guid = envelope.guid or member.uri
+            envelope.header = {**envelope.header, "fetched_from": member.uri}
+        if member.fetched_at:
+            envelope.header = {**envelope.header, "fetched_at": member.fetched_at.isoformat()}
+        yield replace(document, read_as=f"{kind}/{document.format}")
 
 
 def _reject(file: FeedFile, position: int, error: ParseError) -> Reject:

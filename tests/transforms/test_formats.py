@@ -16,8 +16,8 @@ def test_copy_is_plain(raw):
 
 @pytest.mark.parametrize(
     "raw",
-    [b"<?xml version='1.0'?><nitf/>", b"\n <!DOCTYPE html>", b"<html>", b'{"headline": 1}', b' [ {"a": 1}]',
-     b"\xef\xbb\xbf<nitf>"],
+    [b"<?xml version='1.0'?><score/>", b"\n <!DOCTYPE svg>", b"<svg>", b'{"headline": 1}', b' [ {"a": 1}]',
+     b"\xef\xbb\xbf<score>"],
 )  # fmt: skip
 def test_markup_is_not(raw):
     with pytest.raises(ParseError) as refused:

@@ -2,19 +2,67 @@
 
 from collections.abc import Mapping
 
-from transforms.agencies import plain, yonhap
+from transforms.agencies import (
+    aap,
+    afp,
+    ansa,
+    ap,
+    belga,
+    dpa,
+    efe,
+    keystone_sda,
+    kyodo,
+    mena,
+    pa,
+    plain,
+    press_releases,
+    pti,
+    reuters,
+    tass,
+    upi,
+    xinhua,
+    yonhap,
+)
 from transforms.agencies.agency import Agency
 
 AGENCIES: dict[str, Agency] = {
+    "AAP": aap.AGENCY,
+    "AFP": afp.AGENCY,
+    "ANSA": ansa.AGENCY,
+    "AP": ap.AGENCY,
+    "Belga": belga.AGENCY,
+    "dpa": dpa.AGENCY,
+    "EFE": efe.AGENCY,
+    "Keystone-SDA": keystone_sda.AGENCY,
+    "Kyodo": kyodo.AGENCY,
+    "MENA": mena.AGENCY,
+    "PA": pa.AGENCY,
+    "PTI": pti.AGENCY,
+    "Reuters": reuters.AGENCY,
+    "TASS": tass.AGENCY,
+    "UPI": upi.AGENCY,
+    "Xinhua": xinhua.AGENCY,
+    **press_releases.AGENCIES,
+    # Last: some of its signs, `(lead)` and `(urgent)`, are written elsewhere too.
     "Yonhap": yonhap.AGENCY,
 }
 
 FALLBACK = plain.AGENCY
+SIGNS_WITHIN = 1000
+"""Characters at either end of a text among which an agency's signs are looked for."""
 
 _BY_NAME: Mapping[str, str] = {
-    name.casefold(): agency.name or name
-    for agency in (FALLBACK, *AGENCIES.values())
-    for name in agency.names
+    **{
+        name.casefold(): usual
+        for usual, others in plain.OTHERS.items()
+        for name in (usual, *others)
+    },
+    **{
+        name.casefold(): usual
+        for usual, agency in AGENCIES.items()
+        for one in (agency, *agency.services)
+        for name in one.names
+    },
 }
 
 
@@ -27,11 +75,18 @@ def find(declared: str | None, said: str | None, text: str) -> Agency:
     """The agency whose conventions the copy follows.
 
     The declared one, else the one that the dateline says, else the first one of whose signs
-    stands in the text; the fallback where we do not know it.
+    stands in the text; the fallback where we do not know it. Of an agency with several services
+    the one that writes as the text does.
     """
     name = declared or said
     if name is not None:
-        return AGENCIES.get(_BY_NAME.get(name.casefold(), name), FALLBACK)
-    folded = text.casefold()
-    known = AGENCIES.values()
-    return next((one for one in known if any(sign in folded for sign in one.signs)), FALLBACK)
+        agency = AGENCIES.get(_BY_NAME.get(name.casefold(), name), FALLBACK)
+    else:
+        agency = _signed(f"{text[:SIGNS_WITHIN]}\n{text[-SIGNS_WITHIN:]}".casefold())
+    return next((one for one in agency.services if one.writes and one.writes(text)), agency)
+
+
+def _signed(folded: str) -> Agency:
+    """The first agency of whose signs one stands in a casefolded text."""
+    every = (one for known in AGENCIES.values() for one in (known, *known.services))
+    return next((one for one in every if any(sign in folded for sign in one.signs)), FALLBACK)

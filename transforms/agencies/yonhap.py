@@ -1,4 +1,4 @@
-"""Yonhap, English service.
+"""Yonhap, English service; the Korean one is in `yonhap_ko.py`.
 
 Markers stand on the slug line and on the headline: (URGENT), then the plain story, (LEAD) for
 its first lead, (2nd LD), (3rd LD) and so on. `(ATTN: ...)` says what a version changes.
@@ -7,7 +7,8 @@ its first lead, (2nd LD), (3rd LD) and so on. `(ATTN: ...)` says what a version 
 
 import re
 
-from transforms.agencies.agency import Agency, Mark, marks
+from transforms.agencies import trade, yonhap_ko
+from transforms.agencies.agency import Agency, Mark, marks, nth
 
 BRACKET = re.compile(r"\(((?:[^()]|\([^()]{0,40}\)){1,80})\)\s*")
 LEAD = re.compile(r"(?:(?P<nth>\d{1,2})\s*(?:st|nd|rd|th)?\s*)?(?:LD|LEAD)\Z", re.IGNORECASE)
@@ -26,8 +27,8 @@ def mark(bracket: re.Match[str]) -> Mark | None:
     if words.upper() == "URGENT":
         return Mark(kind="flash", label="URGENT")
     if lead := LEAD.match(words):
-        nth = int(lead["nth"] or 1)
-        return Mark(label=label(nth), ordinal=nth)
+        n = int(lead["nth"] or 1)
+        return Mark(label=label(n), ordinal=n)
     if CORRECTION.match(words):
         return Mark(kind="correction")
     if GENRE.match(words):
@@ -35,12 +36,9 @@ def mark(bracket: re.Match[str]) -> Mark | None:
     return None
 
 
-def label(nth: int) -> str:
+def label(n: int) -> str:
     """The usual spelling of the nth lead: LEAD, 2nd LD, 3rd LD, 11th LD."""
-    if nth == 1:
-        return "LEAD"
-    ending = "th" if nth % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(nth % 10, "th")
-    return f"{nth}{ending} LD"
+    return "LEAD" if n == 1 else f"{nth(n)} LD"
 
 
 AGENCY = Agency(
@@ -61,12 +59,20 @@ AGENCY = Agency(
         "(news focus)",
         "(news analysis)",
     ),
-    marks=marks(leading=((BRACKET, mark),)),
+    marks=marks(leading=((BRACKET, mark), *trade.LEADING), trailing=trade.TRAILING),
     note=re.compile(r"\(\s*ATTN\s*[:;]\s*", re.IGNORECASE),
     end_mark=re.compile(r"[(\[<]\s*END\s*(?:[)\]>]\.?|\Z)|\A\(EN?\Z|-END-|\AEND\)", re.IGNORECASE),
-    photo_id=re.compile(r"P[A-Z]{2}\d{17,20}"),
-    story_id=re.compile(r"(?P<id>A[EK]N\d{12})(?P<version>\d{2})\d{3}(?!\d)"),
+    photo_id=re.compile(r"[PGC][A-Z]{2}\d{17,20}"),
+    story_id=re.compile(r"(?P<id>A[A-Z]{2}\d{12})(?P<version>\d{2})\d{3}(?!\d)"),
     always_ends=True,
     writes_slugs=True,
-    digest=re.compile(r"(?:Yonhap )?News Summary\b", re.IGNORECASE),
+    digest=re.compile(
+        r"(?:Yonhap )?News Summary\b|(?:Top )?headlines in (?:major )?(?:S\."
+        r"|South) Korean newspapers\b"
+        r"|(?:Summary|Recap) of (?:[\w.-]{1,20} ){1,6}(?:this|of the) (?:week|day)\b",
+        re.IGNORECASE,
+    ),
+    advisory=re.compile(r"(?:Yonhap )?News Advisory\b", re.IGNORECASE),
+    test=trade.TEST,
+    services=(yonhap_ko.AGENCY,),
 )

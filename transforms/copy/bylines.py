@@ -7,12 +7,14 @@ _SMALL = "de|da|del|der|di|bin|la|van|von|staff|contributing|correspondent|repor
 _NAME = rf"{_WORD}(?: (?:{_WORD}|{_SMALL})){{0,4}}"
 BYLINE = re.compile(
     rf"\(?[Bb][Yy]:? (?P<names>{_NAME}(?:(?:,? and |, | & |/){_NAME})*)(?: in [A-Z][\w ]{{1,30}})?"
+    r"(?:, ?(?:dpa(?:-\w{2,8})?|AFP|AP|(?i:reuters?)|Kyodo|Xinhua|UPI|PA|AAP))?"
     r"(?P<address>\s*[(<]?[\w.+-]+@[\w.-]+[)>]?)?(?: \([A-Z][\w ]{1,30}\))?\)?\.?\Z"
 )
 BETWEEN = re.compile(r",? and |, | & |/")
 BYLINE_CHARS = 160
 TITLES = re.compile(
-    r"\b(?:reporter|writer|correspondent|editor|bureau|news agency|contributing|staff)\b",
+    r"\b(?:reporter|writer|correspondent|editor|bureau|news agency|contributing|staff)\b"
+    r"|korrespondent(?:in)?\b|\bredak(?:teur|tion)|\b(?:corrispondente|corresponsal|envoyée?)\b",
     re.IGNORECASE,
 )
 
@@ -36,10 +38,15 @@ def find(line: str) -> tuple[tuple[str, ...], str | None] | None:
     )
 
 
+OFFICE_LINE = re.compile(
+    r"(?:[A-Z][\w.&'’/-]*,? ){0,5}(?:Writer|Correspondent|Reporter|Editor|WRITER|CORRESPONDENT)s?\Z"
+)
+"""The line below a byline: AP Business Writer."""
 BY = re.compile(r"\s*(?:By|BY|by|Von|VON|von|Par|PAR|Por|POR|Di|DI|Da|Door|Af|Av)\b:?\s+")
 OFFICE = re.compile(
     r",\s*+(?=[^,]{1,80}\b(?:writer|correspondent|reporter|editor|press)s?\b).*", re.IGNORECASE
 )
+PLACE = re.compile(r" in [A-Z][\w ]{1,30}\Z")
 LIST = re.compile(r"\s*(?:;|,? and |,? und |,? et |,? y |,? e | & |/|,|\n)\s*")
 DECLARED_CHARS = 400
 
@@ -50,5 +57,5 @@ def read_declared(text: str) -> tuple[str, ...]:
     An office behind a name (`Ann Lee, AP Business Writer`) is no author.
     """
     text = OFFICE.sub("", BY.sub("", " ".join(text[:DECLARED_CHARS].split()), count=1))
-    names = (part.strip(" .()") for part in LIST.split(text))
+    names = (PLACE.sub("", part).strip(" .()") for part in LIST.split(text))
     return tuple(dict.fromkeys(name for name in names if name and not TITLES.search(name)))

@@ -2,7 +2,10 @@
 
 import re
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
+
+from transforms.copy.months import is_weekday, month_of
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -14,6 +17,34 @@ MONTH = (
     r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\b|(?=\d))\.?"
 )
 DATE = MONTH + r"\s?(?P<day>\d{1,2})(?!\d)(?:,?\s(?P<year>(?:19|20)\d\d)(?!\d))?"
+
+_WORD = r"(?P<month>[^\W\d_]{3,14})"
+_DAY = r"(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+AT_END = tuple(
+    re.compile(rf"(?<![^\s,.(/]){form}[\s,.]*+\Z")
+    for form in (
+        # 2026. január 12.; 2026 January 12
+        rf"{_YEAR}[.,]?\s{_WORD}\.?\s{_DAY}",
+        # January 12, 2026; Jan.12; January 12th
+        rf"{_WORD}\.?\s*{_DAY}(?!\d)(?i:st|nd|rd|th)?(?:[,.]?\s*{_YEAR})?",
+        # 12 jan 2026; 12. Januar; 12 de enero de 2026; 1er janvier; 12th January, 2026
+        (
+            rf"{_DAY}(?:\.|(?i:st|nd|rd|th|er)|[º°ª])?\s*(?i:de\s|of\s)?{_WORD}\.?"
+            rf"(?:,?\s*(?i:del?\s)?{_YEAR})?"
+        ),
+        # 12/01; 12.01.2026: the day first, but for 1/13
+        rf"{_DAY}[./](?P<month>\d{{1,2}})(?:[./]{_YEAR})?",
+        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
+        # 2026년 1월 12일; 1月12日
+        rf"(?:{_YEAR}\s?[年년]\s?)?(?P<month>\d{{1,2}})\s?[月월]\s?{_DAY}\s?[日일]",
+    )
+)
+"""Dates as datelines end with them, in the order in which they are tried."""
+DATE_CHARS = 40
+HAS_DIGIT = re.compile(r"\d")
+COMMA = re.compile(",")
+LAST_WORD = re.compile(r"(?<![^\s,.])(?P<word>[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)?)[\s,.]*\Z")
 
 ARRIVES_AHEAD = timedelta(days=2)
 """How far a dateline may lie ahead of the file's time: zones, and copy sent for the next day."""
@@ -42,6 +73,63 @@ def read(found: re.Match[str]) -> WireDate:
     month = MONTHS.index(found["month"][:3].lower()) + 1
     year = found["year"]
     return WireDate(int(year) if year else None, month, int(found["day"]))
+
+
+class Dated(NamedTuple):
+    """What stands before the date that a text ends with, and the date; None for a weekday.
+
+    `in_figures` says that the month is a number, as it is in 12/01, and may be in a table.
+    """
+
+    before: str
+    date: WireDate | None
+    in_figures: bool = False
+
+
+def at_end(text: str) -> Dated | None:
+    """The date that a text ends with, as a dateline writes it; None where it ends otherwise.
+
+    A month and a day in either order, in many languages, shortened or with a typo, with or
+    without year and weekday: `Jan. 12`, `21 Nov. 2024`, `12 de enero`, `lundi 12 janvier`,
+    `12/01`, `2026. január 12., hétfő`. A weekday alone is a date that nobody can tell.
+    """
+    bare = _without_weekday(text)
+    tail = max(0, len(bare) - DATE_CHARS)
+    for form in AT_END if HAS_DIGIT.search(bare, tail) else ():
+        if (found := form.search(bare, tail)) and (date := _date_of(found)):
+            before = _without_weekday(bare[: found.start()])
+            return Dated(before, date, in_figures=found["month"].isdecimal())
+    return Dated(bare, None) if bare != text else None
+
+
+def at_beginning(text: str) -> Dated | None:
+    """The date that stands before one of the first two commas of a text, and what follows it."""
+    for at in [comma.start() for comma in islice(COMMA.finditer(text), 2)][::-1]:
+        if (dated := at_end(text[:at])) and dated.date and not dated.before.strip():
+            return Dated(text[at + 1 :].strip(), dated.date)
+    return None
+
+
+def _without_weekday(text: str) -> str:
+    """A text without the weekday it ends with; SANTO DOMINGO is a city."""
+    found = LAST_WORD.search(text)
+    if found is None or not is_weekday(found["word"]):
+        return text
+    before = text[: found.start()]
+    stands_apart = before.rstrip()[-1:] in ("", ",", ".")
+    return before if stands_apart or found["word"].casefold().endswith("day") else text
+
+
+def _date_of(found: re.Match[str]) -> WireDate | None:
+    """The date of a match of AT_END; None where a word or a number is no month or day."""
+    month_name, day = found["month"], int(found["day"])
+    month = int(month_name) if month_name.isdecimal() else month_of(month_name)
+    if month_name.isdecimal() and month is not None and month > 12 >= day:
+        month, day = day, month
+    if not month or month > 12 or not 1 <= day <= 31:
+        return None
+    year = found["year"]
+    return WireDate(int(year) if year else None, month, day)
 
 
 def resolve(

@@ -32,6 +32,11 @@ STOPS_SHORT = re.compile(
 LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
 
 
+NOTE_TO_EDITORS = re.compile(
+    r"[#*\s]*(?:Note to editors|Notes to editors|Redaktionelle Hinweise?|Achtung,? Redaktionen)\b",
+    re.IGNORECASE,
+)
+"""Of what is not for publication, the heading below which a version says what it changes."""
 MORE = re.compile(r"\(?(?:MORE|More)\)?(?: FOLLOWS?)?\Z")
 """A last line that says another take follows."""
 SIGNOFF_LINES = 4
@@ -50,6 +55,8 @@ class Ending:
     contacts: dict[str, None] = field(default_factory=dict)
     rights: dict[str, None] = field(default_factory=dict)
     links: dict[str, None] = field(default_factory=dict)
+    terms: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
     signoff: dict[str, None] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
     ended: bool = False
@@ -59,14 +66,17 @@ class Ending:
 def take(lines: list[str], agency: Agency) -> Ending:
     """Cut the copy at its end mark, and take out what is no copy.
 
-    That is: lines not for publication, contact lines, rights lines, bare links, the closing
-    credit. The end mark stands on a line of its own, behind the last sentence, or before the
-    rights line. What follows it and is no contact or rights line is the tail: other headlines of
-    the page.
+    That is: lines not for publication, contact lines, rights lines, terms of use, bare links, the
+    closing credit. The end mark stands on a line of its own, behind the last sentence, or before
+    the rights line. What follows it and is no contact or rights line is the tail: other
+    headlines of the page.
     """
     ending = Ending()
     lines = _without_private(lines, agency, ending)
     for line in lines:
+        if agency.terms and agency.terms.match(line):
+            ending.terms[line] = None
+            continue
         # A long line that ends as a sentence does is neither mark nor contact nor rights line.
         if len(line) > MARK_CHARS and line[-1] in '."”' and not _is_telling(line):
             (ending.tail if ending.ended else ending.lines).append(line)
@@ -80,18 +90,24 @@ def take(lines: list[str], agency: Agency) -> Ending:
         ending.goes_on = True
     if agency.signoff:
         _take_signoff(ending, agency.signoff)
+    if len(ending.lines) > 1 and ending.lines[-1] in agency.names:
+        ending.signoff[ending.lines.pop()] = None
     return ending
 
 
 def _without_private(lines: list[str], agency: Agency, ending: Ending) -> list[str]:
-    """The lines before those not for publication, which are contacts."""
+    """The lines before those not for publication, which are contacts and notes to editors."""
     if agency.private is None:
         return lines
     at = next((n for n, line in enumerate(lines) if agency.private.match(line)), len(lines))
     kept = lines[:at]
+    is_note = False
     for line in lines[at:]:
+        is_note = NOTE_TO_EDITORS.match(line) is not None or (is_note and line[0] in "-*")
         if agency.end_mark and agency.end_mark.match(line):
             kept.append(line)
+        elif is_note and line[0] in "-*":
+            ending.notes[line.lstrip("-* ")] = None
         else:
             ending.contacts[line] = None
     return kept

@@ -1,7 +1,7 @@
 """The head of the copy: slug, headline, markers, change note, byline, dateline."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from transforms.agencies.agency import Agency, Mark
@@ -10,6 +10,8 @@ from transforms.copy.datelines import Dateline
 from transforms.copy.ends import ends_a_sentence
 from transforms.copy.photos import key_of
 
+FindDateline = Callable[[str], Dateline | None]
+"""What finds the dateline that a line begins with."""
 HEADER_LINES = 14
 """Lines, captions not counted, among which a header is looked for."""
 BODY_LINES = 10
@@ -42,6 +44,7 @@ class Header:
     notes: dict[str, None] = field(default_factory=dict)
     bylines: dict[str, None] = field(default_factory=dict)
     contacts: dict[str, None] = field(default_factory=dict)
+    offices: dict[str, None] = field(default_factory=dict)
     dateline: Dateline | None = None
     body: list[str] = field(default_factory=list)
     declared: frozenset[str] | None = None
@@ -55,33 +58,38 @@ class Header:
 def read(
     lines: list[str],
     agency: Agency,
-    agency_names: Mapping[str, str],
+    find_dateline: FindDateline,
     declared: frozenset[str] | None = None,
+    head: list[str] | None = None,
 ) -> Header:
     """Read the head of copy whose captions, end and padding are taken out.
 
     All above the dateline is header. Where there is no dateline, the body begins behind the
     byline or change note that stands last, or with the first line that reads as a paragraph.
     `declared` holds the keys of the titles that an envelope declares whose copy is the body
-    alone: there a line above the dateline is a title only if it repeats one of them.
+    alone: there a line above the dateline is a title only if it repeats one of them. `head` holds
+    the lines above the body where the format tells them apart from it.
     """
     header = Header(declared=declared)
+    if head:
+        header.declared = None
+        lines = _read_titles(_notes_apart(head, agency), agency, header, is_bounded=True) + lines
+        titles = {key_of(title.text) for title in header.titles}
+        header.declared = declared = frozenset(titles) | (declared or frozenset())
     lines = _notes_apart(lines, agency)
     is_digest = bool(lines and agency.digest and agency.digest.match(lines[0]))
-    at, dateline = (0, None) if is_digest else _find_dateline(lines, agency_names, header)
+    at, dateline = (0, None) if is_digest else _find_dateline(lines, find_dateline, header)
     if dateline is not None:
         header.dateline = dateline
         header.bylines.update(dict.fromkeys(dateline.bylines))
         left = _read_titles(lines[:at], agency, header, is_bounded=declared is None)
-        header.body = left + _after_dateline(lines, at, dateline, agency_names)
+        header.body = left + _after_dateline(lines, at, dateline, find_dateline)
         header.body = _byline_below(header.body, header)
     else:
         header.body = _read_titles(lines, agency, header, is_bounded=False)
     if not is_digest:
         header.body = [
-            rest
-            for line in header.body
-            if (rest := line if line[0] != "(" else _without_note(line, agency, header))
+            rest for line in header.body if (rest := _without_note(line, agency, header))
         ]
     return header
 
@@ -103,7 +111,7 @@ def _notes_apart(lines: list[str], agency: Agency) -> list[str]:
 
 
 def _find_dateline(
-    lines: list[str], agency_names: Mapping[str, str], header: Header
+    lines: list[str], find_dateline: FindDateline, header: Header
 ) -> tuple[int, Dateline | None]:
     """The line of the dateline, and the dateline; (0, None) where there is none.
 
@@ -112,7 +120,7 @@ def _find_dateline(
     """
     within = HEADER_LINES if header.declared is None else BODY_LINES
     for at, line in enumerate(lines[:within]):
-        if dateline := datelines.find(line, agency_names):
+        if dateline := find_dateline(line):
             return at, dateline
         if header.declared is not None and _is_paragraph(line) and line[0] not in "(*+-":
             break
@@ -120,11 +128,11 @@ def _find_dateline(
 
 
 def _after_dateline(
-    lines: list[str], at: int, dateline: Dateline, agency_names: Mapping[str, str]
+    lines: list[str], at: int, dateline: Dateline, find_dateline: FindDateline
 ) -> list[str]:
     """The body: behind the dateline, which may be pasted twice, and the line that repeats it."""
     rest = lines[at][dateline.ends :]
-    while (again := datelines.find(rest, agency_names)) and again.raw == dateline.raw:
+    while (again := find_dateline(rest)) and again.raw == dateline.raw:
         rest = rest[again.ends :]
     following = at + 1
     while following < len(lines) and lines[following] == lines[at]:
@@ -145,6 +153,9 @@ def _read_titles(lines: list[str], agency: Agency, header: Header, is_bounded: b
         elif byline := bylines.find(line):
             _take_byline(byline, header)
             del waiting[0]
+        elif header.bylines and bylines.OFFICE_LINE.match(line):
+            header.offices[line] = None
+            del waiting[0]
         elif _take_title(line, agency, header, is_bounded):
             del waiting[0]
         else:
@@ -164,7 +175,9 @@ def _take_title(line: str, agency: Agency, header: Header, is_bounded: bool) -> 
     if header.declared is not None:
         return _take_repeated(Title(text, marks), header)
     is_over = header.notes or header.bylines or len(header.titles) == TITLE_LINES
-    if not (is_bounded or marks) and (is_over or _is_paragraph(text)):
+    # `ANALYSIS - ` opens paragraphs too; a lead or a flash marks nothing but a title.
+    is_marked = any(mark.label or mark.kind != "story" for mark in marks)
+    if not (is_bounded or is_marked) and (is_over or _is_paragraph(text)):
         return False
     title = Title(text, marks)
     if title not in header.titles:

@@ -5,29 +5,50 @@ import re
 from schemas import Reference
 
 WITHIN_PARAGRAPHS = 6
-LONGEST_WORDS = 250
+LONGEST_CHARS = 1500
 """A notice is short; a story about a withdrawn bill is not."""
 
-KILL = re.compile(
-    r"\bKILL[ ,]+KILL\b|\b(?:mandatory|bulletin) kill\b|\ba kill is mandatory\b"
-    r"|\b(?:please|must|all|editors:?|desks:?) kill (?:the |our |this |item|story|all )"
-    r"|\bkill (?:the )?(?:story|item|dispatch|slug)\b|\bKILL(?:ED)?: |전문 ?취소"
-    r"|\bANULACI[OÓ]N\b|\bANNULATION\b|\bannuler (?:notre|la) d[ée]p[êe]che\b|\bANNULLAMENTO\b"
-    r"|\b(?:bitte|meldung) (?:die meldung )?(?:nicht verwenden|zur[üu]ckziehen|stornieren)\b",
-    re.IGNORECASE,
+IN_A_TITLE = re.compile(
+    r"(?P<kill>\bKILL[ ,!-]{1,3}KILL\b|\b(?i:mandatory|bulletin) K(?:ill|ILL)\b|전문 ?취소"
+    r"|\A\W*(?:ANULACI[OÓ]N|ANULAD[AO]|ANNUL(?:ATION|[ÉE]E?)|ANNULLAMENTO)\b)"
+    r"|(?P<withdrawn>\bSTORY WITHDRAWN\b)"
+    r"|(?P<withheld>\bHOLD[ ,!-]{1,3}HOLD\b)"
 )
-WITHDRAWN = re.compile(
-    r"\bSTORY WITHDRAWN\b|\bWITHDRAWN\b(?=[-: ]|\Z)|\b(?:story|item|report|dispatch|headline) "
-    r"(?:has been|is|was) withdrawn\b|\bwithdraws? (?:the|its|this|our) (?:story|item|report)\b"
-    r"|\bzieht (?:die|ihre) Meldung\b",
-    re.IGNORECASE,
+"""In capitals, and no word alone: `OFFER WITHDRAWN` is a headline."""
+ORDERS = (
+    (
+        "kill",
+        ("kill", "KILL", "Kill", "취소", "nnuler", "eldung", "nular"),
+        re.compile(
+            r"\bKILL[ ,]{1,3}KILL\b|\b(?i:mandatory|bulletin) kill\b|\b[Aa] kill is mandatory\b"
+            r"|\b(?:[Pp]lease|PLEASE|must|all|[Ee]ditors:?|[Dd]esks:?|[Mm]embers) (?:kill|KILL)\b"
+            r"|\A\W*(?:Kill|KILL) (?:the |our )?(?:story|item|dispatch|STORY)\b"
+            r"|전문 ?취소|\b(?:[Vv]euillez|[Pp]ri[èe]re d.) ?annuler\b|\b[Rr]ogamos anular\b"
+            r"|\b[Bb]itte (?:die |diese |unsere )?Meldung\b.{0,80}\b(?:nicht (?:mehr )?verwenden"
+            r"|zur[üu]ckziehen|stornieren|streichen)\b"
+        ),
+    ),
+    (
+        "withdrawn",
+        ("WITHDRAWN", "ithdraw", "eldung"),
+        re.compile(
+            r"\bSTORY WITHDRAWN\b|\bThe (?:story|item|report|dispatch|headline)\b.{0,160}\b"
+            r"(?:is|was|has been) withdrawn\b"
+            r"|\bwithdraws? (?:the|its|this|our) (?:story|item|report)\b"
+            r"|\b[Zz]ieht (?:die|ihre|unsere) Meldung\b"
+        ),
+    ),
+    (
+        "withheld",
+        ("HOLD", "old ", "ithhold"),
+        re.compile(
+            r"\bHOLD[ ,]{1,3}HOLD\b"
+            r"|\b(?:[Pp]lease|PLEASE|must|[Ee]ditors:?) (?:hold|HOLD|withhold)\b"
+        ),
+    ),
 )
-HOLD = re.compile(
-    r"\bHOLD[ ,]+HOLD\b|\b(?:please|must|editors:?) hold (?:the |item|story|for release)"
-    r"|\bWITHHOLD\b(?=[-: ]|\Z)",
-    re.IGNORECASE,
-)
-KINDS = (("kill", KILL), ("withdrawn", WITHDRAWN), ("withheld", HOLD))
+"""Kinds, words of which one stands wherever the pattern matches (a search for them is much cheaper,
+and most documents hold none), and the pattern."""
 
 TRANSMISSION = re.compile(
     r"\b(?:item|story|number|no\.?|nr\.?|meldung|n°|take)? ?"
@@ -46,13 +67,15 @@ def kind_of(title: str, paragraphs: list[str]) -> str | None:
     `title` holds slug and headline. A notice says so in its title or, being short, in its first
     paragraphs.
     """
-    for kind, pattern in KINDS:
-        if _is_shouted(pattern, title):
-            return kind
+    if found := IN_A_TITLE.search(title):
+        return found.lastgroup
     text = "\n".join(paragraphs[:WITHIN_PARAGRAPHS])
-    if text.count(" ") > LONGEST_WORDS:
+    if len(text) > LONGEST_CHARS:
         return None
-    return next((kind for kind, pattern in KINDS if _is_order(pattern, text)), None)
+    for kind, words, order in ORDERS:
+        if any(word in text for word in words) and order.search(text):
+            return kind
+    return None
 
 
 def references(title: str, paragraphs: list[str]) -> tuple[Reference, ...]:
@@ -64,15 +87,3 @@ def references(title: str, paragraphs: list[str]) -> tuple[Reference, ...]:
         *(Reference("headline", match["value"]) for match in QUOTED.finditer(text)),
     ]
     return tuple(dict.fromkeys(found))
-
-
-def _is_shouted(pattern: re.Pattern[str], title: str) -> bool:
-    """Whether a title says it in capitals: `Kill switch` is no kill."""
-    found = pattern.search(title)
-    return bool(found and (found[0].isupper() or found[0].lower().startswith("story withdrawn")))
-
-
-def _is_order(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a text gives the order to desks, and does not tell of one."""
-    found = pattern.search(text)
-    return bool(found and (found[0].isupper() or " " in found[0].strip()))

@@ -37,8 +37,8 @@ def lines(text: str, *, is_wrapped: bool = True) -> list[str]:
     """The lines that hold something, in order, with single spaces inside and none around.
 
     Zero-width characters, control bytes and HTML entities are resolved, hard-wrapped paragraphs
-    joined (where the copy may be: with `is_wrapped`); blank lines, rules and empty table rows are gone. Image slots and the pipes of table
-    rows are kept, because they tell captions from body.
+    joined (where the copy may be: with `is_wrapped`); blank lines, rules and empty table rows are
+    gone. Image slots and the pipes of table rows are kept, because they tell captions from body.
     """
     odd = text.encode("utf-8", "surrogatepass").translate(None, PLAIN_ASCII)
     if odd:

@@ -2,9 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from itertools import pairwise
 
 from schemas import Change, Reason, Reference
@@ -19,8 +19,9 @@ from transforms.copy import (
     ends,
     header,
     kills,
+    mojibake,
     padding,
-    typography,
+    photos,
 )
 from transforms.copy.datelines import Dateline
 from transforms.copy.dates import WireDate
@@ -31,6 +32,8 @@ from transforms.source import Envelope, ParseError
 NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 DATELINE_LINES = 60
 """Lines, captions counted, among which the dateline is looked for to bound the header."""
+UNDATED = "UNDATED"
+"""What AP writes for a place where a story is of no one place."""
 OPENS_A_DATELINE = re.compile(
     rf"[A-Z][A-Z/ ]{{2,30}},(?: [A-Z][\w ]{{2,20}},)?(?: {dates.MONTH}| [A-Z][a-z]{{0,8}}\Z)"
     r"(?: ?\d{0,2})?(?: ?\(\w{0,10})?\Z"
@@ -63,6 +66,7 @@ class Copy:
     takes: int | None = None
     refers_to: tuple[Reference, ...] = ()
     signoff: str | None = None
+    usage_terms: str | None = None
     paragraphs: list[str] = field(default_factory=list)
     copyright_notice: str | None = None
     contacts: list[str] = field(default_factory=list)
@@ -82,28 +86,33 @@ def read(envelope: Envelope, feed_agency: str | None, uri: str, file_date: date 
     caption, flash nor anything declared.
     """
     declared_agency = envelope.agency or feed_agency
-    text = typography.mend(envelope.copy)
-    lines = padding.lines(text, is_wrapped=not envelope.is_body)
-    names = agencies.names()
-    header_ends, dateline = _find_dateline(lines, names)
+    text = mojibake.mend(envelope.copy)
+    is_body = envelope.is_body or bool(envelope.head)
+    lines = padding.lines(text, is_wrapped=not is_body)
+    above = padding.lines("\n".join(envelope.head), is_wrapped=False)
+    # A line is asked for its dateline several times, and each costs: to bound the captions, among
+    # the header's lines, and behind the dateline, which may be pasted twice.
+    find_dateline = cache(partial(datelines.find, agency_names=agencies.names()))
+    header_ends, dateline = _find_dateline(lines, find_dateline)
     said = dateline.agency if dateline else None
     agency = agencies.find(declared_agency, said, text)
     taken = captions.take(lines, header_ends, agency.photo_id)
-    if not (taken.lines or taken.photos or _declares(envelope)):
+    if not (taken.lines or taken.photos or above or _declares(envelope)):
         raise ParseError(Reason.NO_TEXT, "nothing but white space and padding")
     ending = ends.take(taken.lines, agency)
     titles = _declared_titles(envelope, agency)
-    head = header.read(ending.lines, agency, names, titles.keys if envelope.is_body else None)
+    head = header.read(ending.lines, agency, find_dateline, titles.keys if is_body else None, above)
     copy = Copy(
         paragraphs=head.body,
-        photos=captions.distinct_of([*map(captions.declared, envelope.pictures), *taken.photos]),
+        photos=photos.distinct_of([*map(captions.declared, envelope.pictures), *taken.photos]),
         contacts=[*envelope.contacts, *head.contacts, *ending.contacts],
         copyright_notice=envelope.copyright_notice or "\n".join(ending.rights) or None,
-        signoff="\n".join(ending.signoff) or None,
+        signoff=envelope.signoff or "\n".join(ending.signoff) or None,
+        usage_terms=envelope.usage_terms or "\n".join(ending.terms) or None,
         is_mended=text != envelope.copy,
-        content_sha256=_content_sha256(lines, envelope),
+        content_sha256=_content_sha256(above + lines, envelope),
     )
-    _set_note(copy, head, envelope, agency)
+    _set_note(copy, head, ending, envelope, agency)
     _set_agency(copy, head, agency, declared_agency)
     _set_titles(copy, head, agency, titles)
     _set_bylines(copy, head, envelope)
@@ -124,6 +133,8 @@ def _content_sha256(lines: list[str], envelope: Envelope) -> str:
     """
     said = [envelope.slugline, envelope.headline, *(one.text for one in envelope.pictures)]
     text = "".join([*(part for part in said if part), *lines])
+    if not text:  # links alone, as a package has them
+        text = repr((envelope.references, sorted(envelope.header.items())))
     if "![" in text:
         text = captions.IMAGE.sub("", text)
     return hashlib.sha256(
@@ -162,19 +173,23 @@ def _declared_titles(envelope: Envelope, agency: Agency) -> Declared:
         found, bare = agency.marks(" ".join(text.split())) if text else ((), "")
         marks += found
         texts.append(bare or None)
+    if texts[0]:
+        # A slug has the markers of its wire, ANPA's too, beside those of its agency.
+        found, texts[0] = agencies.FALLBACK.marks(texts[0])
+        marks += found
     keys = frozenset(key_of(text) for text in texts if text)
     return Declared(texts[0], texts[1], texts[2], tuple(marks), keys)
 
 
 def _find_dateline(
-    lines: list[str], names: Mapping[str, str]
+    lines: list[str], find_dateline: header.FindDateline
 ) -> tuple[int, datelines.Dateline | None]:
     """The line of the dateline, and the dateline; (0, None) where there is none.
 
     Before it captions stand among slug, headline and byline.
     """
     for at, line in enumerate(lines[:DATELINE_LINES]):
-        if line[0] != "|" and (dateline := datelines.find(line, names)):
+        if line[0] != "|" and (dateline := find_dateline(line)):
             return at, dateline
     return 0, None
 
@@ -188,14 +203,28 @@ def _set_agency(copy: Copy, head: Header, agency: Agency, declared: str | None) 
     copy.agency = usual or copy.agency
 
 
-def _set_note(copy: Copy, head: Header, envelope: Envelope, agency: Agency) -> None:
+NOTE_ENDS = " /<>"
+"""What closes a note at AFP (///), AP (<) and Yonhap (>>)."""
+
+
+def _set_note(
+    copy: Copy, head: Header, ending: ends.Ending, envelope: Envelope, agency: Agency
+) -> None:
     """The notes to editors, declared and in the copy, and what they say was changed."""
     declared = (envelope.edit_note or "").strip()
     if opening := agency.note.match(declared):
         rest = declared[opening.end() :].strip()
         declared = rest[:-1] if "(" in opening[0] and rest.endswith(")") else rest
-    copy.edit_note = "; ".join(dict.fromkeys(filter(None, [declared, head.note]))) or None
-    copy.changes = change_notes.read(copy.edit_note) if copy.edit_note else ()
+    said = [declared, head.note, *ending.notes]
+    told = (text.strip(NOTE_ENDS) for text in said if text)
+    copy.edit_note = "; ".join(dict.fromkeys(filter(None, told))) or None
+    copy.changes = _changes_in(copy.edit_note)
+
+
+def _changes_in(note: str | None) -> tuple[Change, ...]:
+    """What the lines of a note say was changed; what has no verb says nothing of the kind."""
+    lines = (note or "").split("\n")
+    return tuple(one for line in lines for one in change_notes.read(line) if one.verb)
 
 
 def _set_titles(copy: Copy, head: Header, agency: Agency, declared: Declared) -> None:
@@ -209,14 +238,10 @@ def _set_titles(copy: Copy, head: Header, agency: Agency, declared: Declared) ->
     pairs = [n for n, (a, b) in enumerate(pairwise(titles)) if a.marks and a.marks == b.marks]
     first = pairs[0] if pairs else 0
     copy.notes += [f"above the slug: {title.text}" for title in titles[:first]]
-    texts = [title.text for title in titles[first:]]
+    texts = [title.text for title in titles[first:] if title.text not in agency.names]
     if declared.slugline:
         texts = [text for text in texts if key_of(text) != key_of(declared.slugline)]
-    elif pairs or (
-        agency.writes_slugs
-        and len(texts) > 1
-        and header.is_slug(texts[0], texts[1], bool(head.dateline or head.bylines))
-    ):
+    elif pairs or _opens_with_slug(texts, agency, in_layout=bool(head.dateline or head.bylines)):
         copy.slugline, *texts = texts
     said = texts[0] if texts else None
     if declared.headline and said and key_of(said) != key_of(declared.headline):
@@ -224,6 +249,13 @@ def _set_titles(copy: Copy, head: Header, agency: Agency, declared: Declared) ->
     copy.slugline = declared.slugline or copy.slugline
     copy.headline = declared.headline or said
     copy.subheadline = "\n".join(filter(None, [declared.subheadline, *texts[1:]])) or None
+
+
+def _opens_with_slug(texts: list[str], agency: Agency, *, in_layout: bool) -> bool:
+    """Whether the first of the unmarked title lines is a slug."""
+    if texts and agency.slug and agency.slug.match(texts[0]):
+        return True
+    return agency.writes_slugs and len(texts) > 1 and header.is_slug(texts[0], texts[1], in_layout)
 
 
 def _set_revision(copy: Copy, marks: list[Mark]) -> None:
@@ -238,6 +270,12 @@ def _set_revision(copy: Copy, marks: list[Mark]) -> None:
         copy.notes.append(f"markers differ: {', '.join(labels)}")
     kinds = [mark.kind for mark in marks if mark.kind != "story"]
     copy.kind = kinds[0] if kinds else "story"
+    said = dict.fromkeys(mark.note for mark in marks if mark.note and not mark.embargoed)
+    if said:
+        copy.edit_note = "; ".join(filter(None, [copy.edit_note, *map(str, said)]))
+        copy.changes = _changes_in(copy.edit_note)
+    if held := next((mark for mark in marks if mark.embargoed), None):
+        copy.notes.append(f"embargoed: {held.note}" if held.note else "embargoed, the copy says")
 
 
 def _set_bylines(copy: Copy, head: Header, envelope: Envelope) -> None:
@@ -251,21 +289,20 @@ def _set_bylines(copy: Copy, head: Header, envelope: Envelope) -> None:
     ]
     said = list(head.bylines)
     copy.bylines = list(dict.fromkeys(declared or said))
+    copy.notes += [f"below the byline: {office}" for office in head.offices]
     if declared and said and set(map(key_of, said)) != set(map(key_of, declared)):
         copy.notes.append(f"declared byline, copy says: {', '.join(said)}")
-
-
-STATUS_KINDS = {"canceled": "kill", "withheld": "withheld"}
 
 
 def _set_kind(copy: Copy, envelope: Envelope, agency: Agency) -> None:
     """What kind of item it is: as declared, else as its markers, titles and notes say."""
     title = "\n".join(filter(None, [copy.slugline, copy.headline]))
     copy.refers_to = envelope.references
-    declared = envelope.kind or STATUS_KINDS.get(envelope.pub_status or "")
-    notice = kills.kind_of(title, copy.paragraphs)
+    declared = envelope.kind
+    said = [*filter(None, [copy.edit_note]), *copy.paragraphs]
+    notice = kills.kind_of(title, said)
     if notice or declared in KILLS or copy.kind in KILLS:
-        named = kills.references(title, copy.paragraphs)
+        named = kills.references(title, said)
         copy.refers_to = tuple(dict.fromkeys([*envelope.references, *named]))
     if declared and declared != "story":
         copy.kind = declared
@@ -286,10 +323,7 @@ def _kind_by_titles(copy: Copy, title: str, agency: Agency) -> str:
     ):
         if pattern and any(pattern.match(line) for line in title.split("\n")):
             return kind
-    corrects = bool(copy.changes) and all(
-        (change.verb or "").startswith(("CORRECT", "FIX")) for change in copy.changes
-    )
-    return "correction" if corrects else "story"
+    return "correction" if change_notes.are_corrections(copy.changes) else "story"
 
 
 def _set_take(copy: Copy, envelope: Envelope, ending: ends.Ending) -> None:
@@ -335,7 +369,8 @@ def _refuse_cut(
         _refuse_unfinished(copy, ending, agency, closed=closed, cut_caption=cut_caption)
     if copy.paragraphs or copy.kind in NEEDS_NO_BODY:
         return
-    if copy.photos and (closed or _declares(envelope) or not _has_header(head)):
+    is_of_photos = envelope.item_class != "text"
+    if copy.photos and is_of_photos and (closed or _declares(envelope) or not _has_header(head)):
         copy.kind = "caption" if copy.kind == "story" else copy.kind
     elif copy.kind == "flash" and copy.headline:
         if not closed and copy.subheadline and copy.subheadline.startswith("("):
@@ -383,7 +418,7 @@ def _set_dates(
     made = envelope.version_created_at or envelope.first_created_at
     if dateline := _dateline(copy, head, envelope):
         copy.dateline = dateline.raw
-        copy.dateline_places = dateline.places
+        copy.dateline_places = tuple(p for p in dateline.places if p.upper() != UNDATED)
         if dateline.date:
             copy.dateline_on = _resolve_dateline(
                 copy, dateline.date, made.date() if made else None, uri, file_date

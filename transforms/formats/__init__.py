@@ -4,7 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from schemas import Reason
-from transforms.formats import plain
+from transforms.formats import (
+    anpa,
+    ap_json,
+    dpa_json,
+    iptc_7901,
+    newsml_1,
+    newsml_g2,
+    ninjs,
+    nitf,
+    plain,
+    reuters_sgml,
+    zczc,
+)
 from transforms.source import Envelope, Feed, ParseError
 
 
@@ -21,6 +33,16 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    "anpa": Format(anpa.parse, looks_like=anpa.looks_like),
+    "iptc_7901": Format(iptc_7901.parse, looks_like=iptc_7901.looks_like),
+    "zczc": Format(zczc.parse, looks_like=zczc.looks_like),
+    "nitf": Format(nitf.parse, looks_like=nitf.looks_like),
+    "newsml_1": Format(newsml_1.parse, looks_like=newsml_1.looks_like),
+    "newsml_g2": Format(newsml_g2.parse, looks_like=newsml_g2.looks_like),
+    "ninjs": Format(ninjs.parse, looks_like=ninjs.looks_like),
+    "ap_json": Format(ap_json.parse, looks_like=ap_json.looks_like),
+    "dpa_json": Format(dpa_json.parse, looks_like=dpa_json.looks_like),
+    "reuters_sgml": Format(reuters_sgml.parse, looks_like=reuters_sgml.looks_like),
     "plain": Format(plain.parse, looks_like=plain.looks_like),
 }
 

@@ -1,0 +1,52 @@
+"""Kills, holds and withdrawals: known, and what they name."""
+
+import pytest
+
+from schemas import Reference
+from transforms.copy import kills
+
+KINDS = {
+    "AP": ("BC-Ferry, Kill", "Please kill the story BC-Marenne-Ferry, V9991. A kill is mandatory.", "kill"),
+    "AP, in the title": ("Mandatory Kill: Ferry", "The story was wrong.", "kill"),
+    "dpa": ("KILL KILL KILL", 'Please kill item dpa 157 "Ferry sinks", as it was sent in error.', "kill"),
+    "dpa, held": ("HOLD HOLD HOLD", "Please hold item dpa 157 until further notice.", "withheld"),
+    "dpa, German": ("", "Bitte die Meldung dpa 157 nicht verwenden.", "kill"),
+    "Reuters": ("STORY WITHDRAWN", 'The story headlined "Ferry sinks" is wrong and is withdrawn.', "withdrawn"),
+    "Reuters, in the text": ("Ferry", 'The item headlined "Ferry sinks" has been withdrawn.', "withdrawn"),
+    "AFP": ("", "Prière d'annuler notre dépêche sur le ferry.", "kill"),
+    "EFE": ("ANULACIÓN: ferri", "Rogamos anular la noticia.", "kill"),
+    "Yonhap, Korean": ("[전문취소] 여객선", "이 기사는 취소합니다.", "kill"),
+    "a story that kills": ("Storm kills three", "The storm killed three people, and may kill the season.", None),
+    "a switch": ("Kill switch for engines", "The kill switch stops the engine.", None),
+    "an offer in capitals": ("MERGER OFFER WITHDRAWN", "Pell Mill said it withdrew the offer.", None),
+    "a bill": ("Bill withdrawn in the house", "The bill has been withdrawn, its author said.", None),
+    "holdings": ("Firm holds on", "Please, he said, hold the door.", None),
+    "a holding": ("HOLDING COMPANY BUYS MILL", "The household name was sold.", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "kind"), KINDS.values(), ids=KINDS)
+def test_a_notice_is_known(title, text, kind):
+    assert kills.kind_of(title, [text]) == kind
+
+
+def test_a_long_story_about_kills_is_a_story():
+    story = ["Please kill the story, the editor said."] + ["The play opens on Friday. " * 20] * 5
+    assert kills.kind_of("A play about a newsroom", story) is None
+
+
+NAMED = {
+    "Please kill the story BC-Marenne-Ferry, V9991. A kill is mandatory.": [
+        ("slug", "BC-Marenne-Ferry"), ("transmission", "V9991")],
+    'Please kill item dpa 157 "Ferry sinks off Marenne".': [
+        ("transmission", "dpa 157"), ("headline", "Ferry sinks off Marenne")],
+    "The story slugged Marenne-Ferry is wrong.": [("slug", "Marenne-Ferry")],
+    "Bitte Meldung dpa 0417 nicht verwenden.": [("transmission", "dpa 0417")],
+    "The headline „Fähre sinkt vor Marenne“ was wrong.": [("headline", "Fähre sinkt vor Marenne")],
+    "Nothing is named here.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "named"), NAMED.items(), ids=NAMED)
+def test_what_a_notice_names(text, named):
+    assert list(kills.references("", [text])) == [Reference(*one) for one in named]

@@ -1,0 +1,155 @@
+"""What NITF and NewsML share: elements by name, times, status, the copy of an element."""
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from lxml import etree
+
+from transforms.markup import BLOCKS, Element, blocks, local, text_of
+from transforms.source import Envelope
+
+Named = dict[str, list[Element]]
+"""The elements of a document by their local name, in its order."""
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+OTHERS = (
+    "newsml newsmessage newsitem packageitem conceptitem knowledgeitem planningitem catalogitem"
+    " itemset contentset contentmeta itemmeta rightsinfo groupset catalog"
+    " nitf html rss feed rdf urlset"
+)
+ROOTS_OF_OTHERS = frozenset(OTHERS.split())
+ESCAPED_HTML = re.compile(
+    r"<(?:p|br|div|span|h[1-6]|table|ul|ol|html|body|strong|em|[bia])\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+NOT_BODY = frozenset(
+    ("media", "hedline", "body.head", "body.end", "nitf-table-metadata", "copyrite")
+)
+SOFT_CHARS = (45, 100)
+"""A line of text broken by a teleprinter's width is about this long."""
+ANPA_URGENCY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5}
+
+
+def named(element: Element) -> Named:
+    """The elements inside one, itself with them, by local name."""
+    found: Named = defaultdict(list)
+    for node in element.iter():
+        found[local(node)].append(node)
+    return found
+
+
+def first(found: Named, name: str) -> Element | None:
+    """The first element of a name."""
+    return next(iter(found.get(name, ())), None)
+
+
+def attribute(found: Named, name: str, key: str) -> str | None:
+    """The first value of an attribute that is not empty, of the elements of a name."""
+    values = (node.get(key, "").strip() for node in found.get(name, ()))
+    return next((value for value in values if value), None)
+
+
+def urgency_of(text: str | None) -> int | None:
+    """An urgency from 1 to 8; ANPA's letters f b u r d are 1 to 5. None for anything else."""
+    text = (text or "").strip().lower()
+    return int(text) if re.fullmatch("[1-8]", text) else ANPA_URGENCY.get(text)
+
+
+def set_status(envelope: Envelope, status: str | None) -> None:
+    """The publishing status, and the kind that goes with it.
+
+    An embargo is usable, from a time that stands elsewhere. Any other word is news: to the notes.
+    """
+    match (status or "").strip().lower():
+        case "":
+            pass
+        case "usable" | "embargoed":
+            envelope.pub_status = "usable"
+        case "withheld":
+            envelope.pub_status = envelope.kind = "withheld"
+        case "canceled" | "cancelled":
+            envelope.pub_status, envelope.kind = "canceled", "kill"
+        case unknown:
+            envelope.notes += (f"unknown status {unknown[:40]!r}",)
+
+
+def withhold_embargoed(envelope: Envelope) -> None:
+    """Keep back what is embargoed without a time at which the embargo ends."""
+    envelope.pub_status = "withheld"
+    envelope.notes += ("embargoed; until when is not declared",)
+
+
+def line_of(element: Element | None) -> str | None:
+    """The text of an element on one line, its blocks and breaks parted by spaces."""
+    return (" ".join(blocks(element).split()) or None) if element is not None else None
+
+
+def spaced(element: Element) -> str:
+    """The text of an element, with a comma between parts that touch: city and country."""
+    text = ""
+    parts: list[str] = []
+    for part in element.itertext():
+        if text[-1:].isalnum() and part[:1].isalnum():
+            parts.append(", ")
+        parts.append(part)
+        text = part or text
+    return " ".join("".join(parts).split())
+
+
+def is_correction(block: Element) -> bool:
+    """Whether a block is the correction that an archive put into the story later."""
+    return bool(block.get("class") == "correction_text")
+
+
+def body_of(element: Element, without: frozenset[str] = NOT_BODY) -> str:
+    """The copy inside an element that holds a body: of NITF, of HTML (escaped too), or plain.
+
+    Plain text keeps its lines. A block that the next one repeats (an archive's `lead_paragraph`
+    before its `full_text`) is given once.
+    """
+    children = [node for node in element if local(node)]
+    if all(local(node) == "block" for node in children) and len(children) > 1:
+        parts = [body_of(node, without) for node in children if not is_correction(node)]
+        after = [*parts[1:], ""]
+        return "\n\n".join(
+            p for p, n in zip(parts, after, strict=True) if p and not n.startswith(p)
+        )
+    if any(
+        local(node) in BLOCKS or local(node) == "br"
+        for node in element.iter()
+        if node is not element
+    ):
+        return blocks(element, without)
+    own = (element.text or "", *(node.tail or "" for node in element))
+    if len(children) > 1 and not "".join(own).strip():
+        # Elements of the desk's own, one a paragraph.
+        texts = (text_of(node) for node in children if local(node) not in without)
+        return "\n\n".join(filter(None, texts))
+    if children:
+        return blocks(element, without)
+    return plain_or_html(element.text or "")
+
+
+def is_wrapped(copy: str) -> bool:
+    """Whether plain text is broken into lines of a teleprinter's width."""
+    lines = copy.split("\n")[:200]
+    broken = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
+    filled = [line for line in broken if SOFT_CHARS[0] <= len(line) <= SOFT_CHARS[1]]
+    return len(broken) > 1 and len(filled) > len(broken) * 0.6
+
+
+def plain_or_html(text: str) -> str:
+    """The copy in a text: escaped HTML as its blocks, plain text line by line."""
+    if ESCAPED_HTML.search(text):
+        parser = etree.HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        )
+        try:
+            root = etree.fromstring(XML_DECLARATION.sub("", text, count=1).encode(), parser)
+        except etree.XMLSyntaxError:
+            root = None
+        if root is not None:
+            return blocks(root)
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
