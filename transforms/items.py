@@ -1,6 +1,7 @@
 """Items: what the envelope declares and what the copy says, settled into one row."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from schemas import Caption, FeedFile, Item
@@ -9,6 +10,7 @@ from transforms.copy import typography
 from transforms.copy.read import Copy
 from transforms.source import Envelope, Feed
 
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 DERIVED = "slugline:"
 """What a guid begins with that no header declares."""
 
@@ -114,8 +116,8 @@ def identity_of(envelope: Envelope, copy: Copy, uri: str) -> tuple[str, str | No
     That is, in this order: the agency's story id in the name of the file, the transmission
     number with its day, the words of headline and copy.
     """
-    if envelope.guid:
-        return envelope.guid, envelope.version
+    if envelope.guid and (guid := CONTROLS.sub("", envelope.guid).strip()):
+        return guid, envelope.version
     agency = agencies.AGENCIES.get(copy.agency or "")
     if agency and agency.story_id and (found := agency.story_id.search(uri.rpartition("/")[2])):
         named = found.groupdict()

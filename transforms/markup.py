@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 from typing import Any
 
@@ -109,7 +110,11 @@ def _sentence(error: etree.XMLSyntaxError) -> str:
 
 def local(element: Element) -> str:
     """The local name of an element; empty for an entity reference."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
@@ -196,6 +201,10 @@ class _Blocks:
         return bool(self._rows) and self._rows[-1]
 
     def _flush(self, end: str) -> None:
+        if not self._line:
+            if self._copy and end == "\n\n":
+                self._copy[-1] = end
+            return
         text = "".join(self._line)
         self._line.clear()
         if self._pre:
@@ -204,7 +213,7 @@ class _Blocks:
             text = " ".join(text.split())
         if "\0" in text:
             text = " | ".join(cell for part in text.split("\0") if (cell := part.strip()))
-        if text.strip():
+        if text and not text.isspace():
             self._copy += (text, end)
         elif self._copy and end == "\n\n":
             self._copy[-1] = end

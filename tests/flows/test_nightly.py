@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Desk
+from transforms.agencies import AGENCIES
+from transforms.formats import FORMATS
 
 FEEDS = Path(__file__).parent.parent / "feeds"
 STORY = "SEOUL, Jan. 12 (Yonhap) -- The talks resumed for the {}th time.\n(END)\n"
@@ -16,6 +18,7 @@ STORY = "SEOUL, Jan. 12 (Yonhap) -- The talks resumed for the {}th time.\n(END)\
 def copy_feeds(desk: Desk) -> None:
     """The sample feeds, last changed on a day that the years of their datelines follow from."""
     shutil.copytree(FEEDS, desk.folder / "feeds")
+    shutil.rmtree(desk.folder / "feeds" / "formats")
     for file in desk.folder.rglob("feeds/*/*"):
         os.utime(file, (1_784_550_000,) * 2)
     desk.write_feeds(
@@ -23,6 +26,28 @@ def copy_feeds(desk: Desk) -> None:
         'time_zone = "Asia/Seoul"\nlanguage = "en"',
         '[[feeds]]\nname = "desk"\npath = "feeds/desk"',
     )
+
+
+def test_every_format_is_known_and_lands(desk):
+    shutil.copytree(FEEDS / "formats", desk.folder / "formats")
+    desk.write_feeds('[[feeds]]\nname = "formats"\npath = "formats"')
+    desk.slugline("run")
+    rows = desk.sql("SELECT uri, format, outcome FROM feed_files")
+    known = {row["uri"].split("/")[-2]: set() for row in rows}
+    for row in rows:
+        known[row["uri"].split("/")[-2]].add(row["format"])
+        assert row["outcome"] == "items", row
+    del known["one_story"]
+    assert {name: {name} for name in known} == known
+    listed = desk.slugline("formats", "--format", "csv").stdout
+    assert set(known) <= {line.split(",")[0] for line in listed.splitlines()}
+
+
+def test_what_is_read_is_listed(bare_desk):
+    formats = bare_desk.slugline("formats").stdout
+    assert all(name in formats for name in FORMATS)
+    agencies = bare_desk.slugline("agencies").stdout
+    assert all(name.split()[0] in agencies for name in AGENCIES)
 
 
 def write_stories(folder: Path, number: int, start: int = 0) -> None:

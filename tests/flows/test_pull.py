@@ -4,17 +4,19 @@ import hashlib
 import os
 import socket
 import tempfile
+import zipfile
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from flows import pull
+from flows import pull, workers
 from flows.feeds import FeedConfig
 from flows.pull import FeedError
 
 LATER = timedelta(hours=1)
+STORY = "DORAN, Jan. 12 (Hanul) -- The boats left on Monday, the port said.\n"
 
 
 def feed_of(path, **fields):
@@ -178,3 +180,19 @@ def test_batches_are_bounded_in_files_and_bytes():
     large = [pull.Listed(str(n), size_bytes=9 * 2**20) for n in range(3)]
     assert [len(batch) for batch in pull.batches(large)] == [1, 1, 1]
     assert list(pull.batches([])) == []
+
+
+def test_an_archive_too_large_to_carry_is_read_where_it_stands(tmp_path, monkeypatch):
+    monkeypatch.setattr(pull, "MAX_FILE_BYTES", 10)
+    with zipfile.ZipFile(tmp_path / "day.zip", "w") as archive:
+        archive.writestr("a.txt", STORY)
+        archive.writestr("b.txt", STORY.replace("left", "came"))
+    files = pull.list_files(feed_of(tmp_path), datetime.now(UTC) + LATER).files
+    pulled = pull.read_files(files, feed_of(tmp_path), "run")
+    (file,) = pulled.files
+    assert (file.payload, file.outcome) == (None, None)
+    assert file.file_id == hashlib.sha256((tmp_path / "day.zip").read_bytes()).hexdigest()
+    tables = workers.tables_of(pulled.files, feed_of(tmp_path).feed(), None)
+    assert tables["items"].num_rows == 2
+    (row,) = tables["feed_files"].to_pylist()
+    assert (row["payload"], row["outcome"], row["format"]) == (None, "items", "zip/plain")

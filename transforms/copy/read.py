@@ -369,7 +369,7 @@ def _refuse_cut(
         _refuse_unfinished(copy, ending, agency, closed=closed, cut_caption=cut_caption)
     if copy.paragraphs or copy.kind in NEEDS_NO_BODY:
         return
-    is_of_photos = envelope.item_class != "text"
+    is_of_photos = not envelope.is_body or envelope.item_class not in (None, "text")
     if copy.photos and is_of_photos and (closed or _declares(envelope) or not _has_header(head)):
         copy.kind = "caption" if copy.kind == "story" else copy.kind
     elif copy.kind == "flash" and copy.headline:

@@ -8,13 +8,16 @@ from transforms.formats import (
     anpa,
     ap_json,
     dpa_json,
+    html,
     iptc_7901,
+    mail,
     newsml_1,
     newsml_g2,
     ninjs,
     nitf,
     plain,
     reuters_sgml,
+    rss,
     zczc,
 )
 from transforms.source import Envelope, Feed, ParseError
@@ -42,6 +45,9 @@ FORMATS: dict[str, Format] = {
     "ninjs": Format(ninjs.parse, looks_like=ninjs.looks_like),
     "ap_json": Format(ap_json.parse, looks_like=ap_json.looks_like),
     "dpa_json": Format(dpa_json.parse, looks_like=dpa_json.looks_like),
+    "mail": Format(mail.parse, looks_like=mail.looks_like),
+    "rss": Format(rss.parse, looks_like=rss.looks_like),
+    "html": Format(html.parse, looks_like=html.looks_like),
     "reuters_sgml": Format(reuters_sgml.parse, looks_like=reuters_sgml.looks_like),
     "plain": Format(plain.parse, looks_like=plain.looks_like),
 }
