@@ -38,7 +38,8 @@ class Item:
 
     item_id: str = column(
         TEXT,
-        "Id of this version, from guid, version and copy: the same item sent again has it too.",
+        "Id of this version, from format, guid, version and copy: the same item sent again has it "
+        "too.",
         required=True,
     )
     feed: str = column(TEXT, "Name of the feed it came by.", required=True)

@@ -17,13 +17,9 @@ DERIVED = "slugline:"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of a file: its format, its envelope, and where it was, as a URI.
-
-    `read_as` is its format with the archive it stood in: `zip/nitf`.
-    """
+    """A document of a file: its format, its envelope, and where it was, as a URI."""
 
     format: str
-    read_as: str
     envelope: Envelope
     uri: str
 
@@ -35,7 +31,7 @@ def item_of(document: Document, copy: Copy, file: FeedFile, feed: Feed, position
     delivered = "\n\n".join(copy.paragraphs) or None
     body = typography.turn(delivered) if delivered else None
     return Item(
-        item_id=_item_id(guid, version, copy.content_sha256),
+        item_id=_item_id(document.format, guid, version, copy.content_sha256),
         feed=feed.name,
         file_id=file.file_id or "",
         position=position,
@@ -135,8 +131,8 @@ def _day_of(envelope: Envelope, copy: Copy) -> str | None:
     return envelope.header.get("transmitted_on") or copy.dateline
 
 
-def _item_id(guid: str, version: str | None, content_sha256: str) -> str:
-    return _sha256(f"{guid}\n{version}\n{content_sha256}")[:32]
+def _item_id(format_name: str, guid: str, version: str | None, content_sha256: str) -> str:
+    return _sha256(f"{format_name}\n{guid}\n{version}\n{content_sha256}")[:32]
 
 
 def _turned(text: str | None) -> str | None:

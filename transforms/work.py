@@ -51,11 +51,10 @@ def _work_file(file: FeedFile, feed: Feed, zone: ZoneInfo, rows: Rows) -> FeedFi
     items, rejects = len(rows.items), len(rows.rejects)
     file_date = file.modified_at.astimezone(zone).date() if file.modified_at else None
     formats: dict[str, None] = {}
-    for position, document in enumerate(_documents(file, feed)):
+    for position, document in enumerate(_documents(file, feed, formats)):
         try:
             if isinstance(document, ParseError):
                 raise document
-            formats[document.read_as] = None
             copy = read(document.envelope, feed.agency, document.uri, file_date)
         except ParseError as error:
             rows.rejects.append(_reject(file, position, error))
@@ -72,22 +71,30 @@ def _work_file(file: FeedFile, feed: Feed, zone: ZoneInfo, rows: Rows) -> FeedFi
     return replace(file, format="+".join(formats) or None, outcome=outcome.value, payload=payload)
 
 
-def _documents(file: FeedFile, feed: Feed) -> Iterator[Document | ParseError]:
-    """The documents of a file in their order, or why one is refused."""
+def _documents(
+    file: FeedFile, feed: Feed, formats: dict[str, None]
+) -> Iterator[Document | ParseError]:
+    """The documents of a file in their order, or why one is refused.
+
+    Adds the formats that were known to `formats`, with the archive a document stood in.
+    """
     raw = file.payload
     if raw is None or len(raw) == 0:
         yield ParseError(Reason.EMPTY, "the file has no bytes")
     elif kind := archives.looks_like(raw):
         for member in archives.members(raw, file.uri):
-            yield from _of_member(member, kind, file.uri, feed)
+            yield from _of_member(member, kind, file.uri, feed, formats)
     else:
-        yield from _of_bytes(raw, file.uri, feed)
+        yield from _of_bytes(raw, file.uri, feed, formats)
 
 
-def _of_bytes(raw: bytes, uri: str, feed: Feed) -> Iterator[Document | ParseError]:
+def _of_bytes(
+    raw: bytes, uri: str, feed: Feed, formats: dict[str, None], archive: str = ""
+) -> Iterator[Document | ParseError]:
     """The documents of one file that is no archive."""
     try:
         name = sniff(raw) if feed.format == "auto" else feed.format
+        formats[f"{archive}{name}"] = None
         envelopes = FORMATS[name].parse(raw, feed)
     except ParseError as error:
         yield error
@@ -96,17 +103,18 @@ def _of_bytes(raw: bytes, uri: str, feed: Feed) -> Iterator[Document | ParseErro
         if isinstance(envelope, ParseError):
             yield envelope
         else:
-            yield Document(name, name, envelope, uri)
+            yield Document(name, envelope, uri)
 
 
 def _of_member(
-    member: Member | Refused, kind: str, uri: str, feed: Feed
+    member: Member | Refused, kind: str, uri: str, feed: Feed, formats: dict[str, None]
 ) -> Iterator[Document | ParseError]:
     """The documents of a member of an archive; a page of a crawl is known by its address."""
     if isinstance(member, Refused):
         yield ParseError(member.error.reason, f"{member.name}: {member.error.detail}")
         return
-    for document in _of_bytes(member.content, f"{uri}!/{member.name}", feed):
+    where = f"{uri}!/{member.name}"
+    for document in _of_bytes(member.content, where, feed, formats, f"{kind}/"):
         if isinstance(document, ParseError):
             yield ParseError(document.reason, f"{member.name}: {document.detail}")
             continue
@@ -117,7 +125,7 @@ def _of_member(
             envelope.header = {**envelope.header, "fetched_from": member.uri}
         if member.fetched_at:
             envelope.header = {**envelope.header, "fetched_at": member.fetched_at.isoformat()}
-        yield replace(document, read_as=f"{kind}/{document.format}")
+        yield document
 
 
 def _reject(file: FeedFile, position: int, error: ParseError) -> Reject:

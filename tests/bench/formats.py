@@ -31,6 +31,8 @@ from transforms.work import work
 DOCUMENTS = 400
 ROUNDS = 3
 FEED = Feed("bench", agency="Yonhap", time_zone="Asia/Seoul")
+SCRIPT = "window.page = {};" * 2000
+"""Pages of news sites carry more script than story."""
 HEADLINE = "Ferries resume after two-day strike"
 
 
@@ -186,7 +188,7 @@ def rss(s: Story) -> str:
 
 def page(s: Story) -> str:
     links = "".join(
-        f'<li><a href="/{n}">Another story of the day, number {n}</a></li>' for n in range(40)
+        f'<li><a href="/{n}">Another story of the day, number {n}</a></li>' for n in range(200)
     )
     about = json.dumps(
         {"@type": "NewsArticle", "headline": HEADLINE, "datePublished": "2026-01-12T09:30:00Z"}
@@ -194,7 +196,7 @@ def page(s: Story) -> str:
     return (
         f'<!DOCTYPE html><html lang="en"><head><title>{HEADLINE} | Hanul</title>'
         f'<link rel="canonical" href="https://hanul.example/{s.number}">'
-        f'<script type="application/ld+json">{about}</script></head><body><nav><ul>{links}</ul></nav>'
+        f'<script type="application/ld+json">{about}</script><script>{SCRIPT}</script></head><body><nav><ul>{links}</ul></nav>'
         f"<article><h1>{HEADLINE}</h1><p>{s.byline}</p>{s.html}</article><footer><ul>{links}</ul>"
         "</footer></body></html>"
     )

@@ -16,7 +16,7 @@ BAD = {
     "newlines": (b"\n" * 1_000_000, "no text"),
     "random": (bytes((n * 7919) % 251 for n in range(5000)), "binary data"),
     "utf-16": ("talks".encode("utf-16"), "UTF-16 text"),
-    "a web page": (b"<!DOCTYPE html><html></html>", "unknown format"),
+    "a drawing": (b"<svg></svg>", "unknown format"),
     "a headline alone": (b"Talks resume in Seoul", "no body"),
     "a caption that stops": ("![]() |\n| ▲ A kite over the".encode(), "truncated"),
     "a story that stops": (b"SEOUL, Jan. 12 (Yonhap) -- The talks resumed on Mon", "truncated"),

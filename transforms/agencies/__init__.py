@@ -48,6 +48,8 @@ AGENCIES: dict[str, Agency] = {
 }
 
 FALLBACK = plain.AGENCY
+LAST_CHARS = 200
+SENTENCE_ENDS = (".", "!", "?", '"', "”", "»")
 SIGNS_WITHIN = 1000
 """Characters at either end of a text among which an agency's signs are looked for."""
 
@@ -78,12 +80,23 @@ def find(declared: str | None, said: str | None, text: str) -> Agency:
     stands in the text; the fallback where we do not know it. Of an agency with several services
     the one that writes as the text does.
     """
-    name = declared or said
+    name = declared or said or _signs_off(text)
     if name is not None:
         agency = AGENCIES.get(_BY_NAME.get(name.casefold(), name), FALLBACK)
     else:
         agency = _signed(f"{text[:SIGNS_WITHIN]}\n{text[-SIGNS_WITHIN:]}".casefold())
     return next((one for one in agency.services if one.writes and one.writes(text)), agency)
+
+
+def _signs_off(text: str) -> str | None:
+    """The agency whose name is the last line of a text, or stands behind its last sentence."""
+    last = text[-LAST_CHARS:].rstrip().rpartition("\n")[2]
+    before, _, word = last.rpartition(" ")
+    word = word.strip("().-–—=")
+    if not before or (word.isupper() and before.endswith(SENTENCE_ENDS)):
+        usual = _BY_NAME.get(word.casefold())
+        return usual if usual in AGENCIES else None
+    return None
 
 
 def _signed(folded: str) -> Agency:

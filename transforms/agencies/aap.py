@@ -9,7 +9,7 @@ LEAD = re.compile(
     r"(?:(?P<n>\d{1,2})(?:ST|ND|RD|TH|st|nd|rd|th)\s?)?LEAD(?:\s*:\s*|\s+[-–]\s+|\s*\Z)"
 )
 LEAD_BEHIND = re.compile(
-    r",\s?(?:(?P<n>\d{1,2})(?:ST|ND|RD|TH)\s?)?LEAD\Z|\s+(?:(?P<m>\d{1,2})(?:ST|ND|RD"
+    r",\s?(?:(?P<n>\d{1,2})(?:ST|ND|RD|TH)\s?)?LEAD\Z|(?-i:(?<=[a-z])\s+LEAD\Z)|\s+(?:(?P<m>\d{1,2})(?:ST|ND|RD"
     r"|TH)\s?)LEAD\Z",
     re.IGNORECASE,
 )

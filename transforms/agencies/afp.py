@@ -89,8 +89,18 @@ AGENCY = Agency(
         "فرانس برس",
         "法新社",
     ),
-    signs=("(afp) -", "(afp) –", "(afp) —", "agence france-presse", "(أ ف ب)", "no archival use"),
+    signs=(
+        "(afp) -",
+        "(afp) –",
+        "(afp) —",
+        "agence france-presse",
+        "(أ ف ب)",
+        "no archival use",
+        "afp world news agenda",
+    ),
     marks=marks(LEADING, TRAILING),
+    # One word with hyphens: Town-ferry-strike.
+    slug=re.compile(r"[^\W_]{2,20}(?:-[\w'’.]{1,30}){1,8}\Z"),
     note=re.compile(
         r"\(?(?:ATTENTION|ATENCI[ÓO]N|ATENÇÃO|ACHTUNG)\s*[-–—:]\s*|" + trade.NOTE.pattern
     ),
@@ -98,6 +108,9 @@ AGENCY = Agency(
     signoff=re.compile(
         r"(?:\A|(?<=[.!?\"”»] ))[a-z]{2,5}(?:[-/][a-z0-9]{1,5}){0,8}/[a-z0-9]{1,5}"
         r"(?:-[a-z0-9]{1,5})?\Z"
+        # The companies that the story is about: ACME LINES, <org:acme:>ACME</org>.
+        r"|\A[A-Z][A-Z0-9&.,'’ -]{2,60}\Z"
+        r"|\A<(?:(?i:org)\b|YY)[^\n]{0,200}\Z"
     ),
     terms=re.compile(r".{0,80}\bNO ARCHIVAL USE\b", re.IGNORECASE),
     photo_id=re.compile(r"(?<![\w])(?:AFP_[0-9A-Z]{4,8}|ARP\d{6,9}|Par\d{6,9}|000_[0-9A-Z]{4,9})"),

@@ -31,9 +31,10 @@ STATUS = re.compile(
     r"(?:,\s*|(?<=\w)-{1,3}|\s+)(?:(?P<flash>Urgent|NewsAlert|Bulletin|Flash)"
     r"|(?P<correction>Correction|Corrective|Corrected|Clarification)"
     r"|(?P<kill>(?:Mandatory |Bulletin |Story )?Kill)|(?P<withheld>Withhold)"
-    r"|(?P<advisory>Advisory))\Z",
+    r"|(?P<advisory>(?<=, )Advisory|(?<=[,-])Advisory))\Z",
     re.IGNORECASE,
 )
+"""`BC-AP News Advisory` names the advisory: there the word is a part of the slug."""
 
 
 def is_slug(line: str) -> bool:

@@ -17,6 +17,7 @@ GENRE = re.compile(
 )
 REPEAT = re.compile(r"\(?(?:RPT|RIPETIZIONE|RIPETE|RIP\.)(?:\s*\)\s*|\s*[:;/]\s*|\s+[-–]\s+|\s*\Z)")
 CORRECTION = r"(?:CORR(?:EZIONE|ETTO|ETTA)?|CORREGGE|ERRATA CORRIGE|RETTIFICA|ERRATACORRIGE)\.?"
+REPEATED_RIGHT = re.compile(r"\(?RIPETIZIONE CORRETTA\)?(?:\s*[:;/]\s*|\s*\Z)")
 CORRECTED = re.compile(rf"\(?{CORRECTION}(?:\s*\)\s*|\s*[:;/]\s*|\s+[-–]\s+|\s*\Z)")
 KILL = re.compile(
     r"\(?(?:ANNULL(?:O|ATA|ATO|AMENTO)|SI PREGA DI ANNULLARE|NOTIZIA ANNULLATA)(?:\s*\)\s*"
@@ -35,6 +36,7 @@ def _genre(found: re.Match[str]) -> Mark:
 
 LEADING: tuple[Rule, ...] = (
     (FLASH, says(kind="flash", label="++")),
+    (REPEATED_RIGHT, says(kind="correction")),
     (REPEAT, says(kind="repeat")),
     (CORRECTED, says(kind="correction")),
     (KILL, says(kind="kill")),
@@ -77,8 +79,10 @@ AGENCY = Agency(
     ),
     signoff=re.compile(
         r"\A[A-Z0-9]{2,4}[-/][A-Z0-9]{2,4}(?:[-/][A-Z0-9]{2,4})?"
-        r"(?:/? ?(?:S\d{2} ?QBX[A-Z])?)?\Z|\A\d{1,2}-[A-Z]{3}-\d{2,4} \d{1,2}:\d{2}(?: \w{1,5})?\Z"
+        r"(?:/? ?(?:S\d{2} ?QBX[A-Z])?)?\Z|\A[A-Z]{2,4}\Z"
+        r"|\A\d{1,2}-[A-Z]{3}-\d{2,4} \d{1,2}:\d{2}(?: \w{1,5})?\Z"
     ),
+    terms=re.compile(r"[^\w]{0,4}RIPRODUZIONE RISERVATA\b[^\n]{0,80}\Z", re.IGNORECASE),
     digest=re.compile(
         rf"(?:ANSA )?(?:NOTIZIARIO|SOMMARIO|PUNTO DELLE? ORE?|TITOLI)\b|{trade.DIGEST.pattern}",
         re.IGNORECASE,

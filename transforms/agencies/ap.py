@@ -72,6 +72,12 @@ AGENCY = Agency(
         r"(?:\A|(?<=[.!?\"”] ))(?:_{2,3}\s*)?(?:The )?(?:Associated Press|AP) "
         r"(?:\S+ ){0,6}?(?:writer|reporter|journalist|correspondent|photographer|editor|researcher"
         r"|producer|video ?journalist|staffer)s?\b[^\n]{0,400}\bcontributed\b[^\n.]{0,80}\.\Z"
+        r"|\A[A-Z][\w'’ .-]{1,60} reported from [^\n]{2,400}\.\Z"
+        r"|\A(?:Follow|Read|Find|See|More|For more)\b[^\n]{0,120}"
+        r"\b(?:AP(?:['’]s)?|apnews\.com|AP_\w{2,20})\b"
+        r"[^\n]{0,150}\Z"
+        # AAP's initials below a story of AP.
+        r"|\AAP(?: [a-z]{2,4}(?:/[a-z]{2,4}){0,3}){1,2}\Z"
         r"|\A(?:_{2,3}\s*)?(?:The )?Associated Press contributed to this (?:report|story)\.\Z"
     ),
     photo_id=re.compile(r"(?<![A-Z0-9])(?:AP\d{11,14}|[A-Z]{2,5}\d{3})(?![A-Z0-9])"),

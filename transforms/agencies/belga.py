@@ -38,7 +38,9 @@ AGENCY = Agency(
     note=trade.NOTE,
     end_mark=trade.END_MARK,
     signoff=re.compile(
-        r"\A\(?(?:Belga|BELGA)\)?\Z|(?<=[.!?\"”] )\(Belga\)\Z|\A[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}\Z"
+        r"\A\(?(?:Belga|BELGA)\)?\Z"
+        r"|(?<=[.!?\"”] )\((?:Belga|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3})\)\Z"
+        r"|\A[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}\Z"
     ),
     digest=trade.DIGEST,
     advisory=re.compile(

@@ -69,7 +69,8 @@ KILL = r"STORNO|STORNIERUNG|ANNULLIERUNG|Meldung zurückgezogen|ZURÜCKGEZOGEN|Z
 UPDATE = r"AKTUALISIERUNG|Aktualisierung|UPDATE|Update|Ergänzung|ERGÄNZUNG"
 PLAIN = r"Meldung|MELDUNG|Tagesmeldung|Kurzmeldung|Erstmeldung|Langfassung|Kurzfassung"
 PICTURED = (
-    r"(?:[Mm]it )?(?:Foto|Bild|Grafik|Video|Karte|Archivbild|Symbolbild)s?|[Ff]otos?|[Pp]hotos?"
+    r"(?:[Mm]it )?(?:Foto|Bild(?:ern)?|Grafik|Video|Karte|Archivbild|Symbolbild)s?"
+    r"|[Ff]otos?|[Pp]hotos?"
 )
 GENRE = (
     "(?P<genre>(?:dpa-)?(?:Hintergrund|Porträt|Portrait|Analyse|Infografik|Grafik|Interview"
@@ -153,7 +154,8 @@ AGENCY = Agency(
     ),
     end_mark=trade.END_MARK,
     signoff=re.compile(
-        r"\Adpa(?:[-/][\w-]{2,10})?(?: [a-z]{2,4}\d?| n\d| [a-z]\d){1,8}\Z"
+        r"(?:\A|(?<=[.!?\"”“»«)] ))dpa(?:[-/][\w-]{2,10})?(?: [a-z]{2,4}\d?| n\d| [a-z]\d){1,8}\Z"
+        r"|\A(?:Author|Autor(?:in)?|Reporter): [^\n]{3,60}\Z"
         r"|\A/?[a-z]{2,4}/(?:DP|[A-Z]{2,4})/[a-z]{2,4}\Z"
         r"|\A(?:©|\(c\)) ?dpa-infocom, dpa:\S{6,30}\Z"
     ),
@@ -162,7 +164,8 @@ AGENCY = Agency(
         "|Angaben) sind nicht "
         r"(?:zur|für die) (?:Veröffentlichung|Publikation)"
         r"|The following information is not (?:intended )?for publication"
-        r"|dpa-Notizblock\b|dpa-Kontakte?\s*:?\s*\Z|dpa contacts?\s*:?\s*\Z"
+        r"|dpa-Notizblock\b"
+        r"|Notebook\s*\Z|Notizblock\s*\Z|dpa-Kontakte?\s*:?\s*\Z|dpa contacts?\s*:?\s*\Z"
         r"|(?:Note to editors|Redaktionelle[rn]? Hinweise?)\s*\Z)"
         r"|#{1,3}\s*(?:Internet|Orte|Ansprechpartner)\s*\Z",
         re.IGNORECASE,

@@ -86,13 +86,15 @@ AGENCY = Agency(
     ),
     signs=("(efe).-", "(efe) -", "(efe).", "agencia efe"),
     marks=marks(LEADING, TRAILING),
+    slug=re.compile(r"[A-ZÁÉÍÓÚÑÜ]{3,}(?:[ -][A-ZÁÉÍÓÚÑÜ0-9]{2,}){0,3}\Z"),
     note=re.compile(
         r"\(\s*(?=(?i:actualiza|añade|agrega|amplía|corrige|cambia|sustituye|precisa|rectifica"
         "|incluye"
         rf"|modifica|elimina|repite|repetición por)\b)|{trade.NOTE.pattern}"
     ),
     end_mark=re.compile(
-        r"(?:\A|(?<=[.!?\"”»] ))(?:EFE|\(?EFE\)?\.?|Efe)(?:\s?\(?[IVX]{1,4}\)?)?\Z"
+        r"(?:\A|(?<=[.!?\"”»)] )|(?<=[a-zñáéíóú\"”»)][.!?]))(?:EFE|\(?EFE\)?\.?|Efe)"
+        r"(?:\s?\(?[IVX]{1,4}\)?)?\Z"
         f"|{trade.END_MARK.pattern}"
     ),
     signoff=re.compile(

@@ -21,8 +21,8 @@ _SUMMARY = (
     "|SINTESI|[Rr]iassunto"
 )
 _MORE = (
-    r"Ergänzung|ERGÄNZUNG|Erg\.|[Dd]év(?:eloppement|\.)|D[ÉE]V(?:ELOPPEMENT|\.)|[Cc]ompl(?:ément"
-    r"|\.)"
+    r"Ergänzung|ERGÄNZUNG|Erg\.|[Dd]év(?:eloppement|\.|(?=\s*\)))|D[ÉE]V(?:ELOPPEMENT|\.)|[Cc]ompl(?:ément"
+    r"|\.|(?=\s*\)))"
     r"|COMPL(?:[ÉE]MENT|\.)|[Aa]ggiornamento|AGGIORNAMENTO|Aktualisierung|[Aa]ctualisation|UPDATE"
     "|Neu"
 )
@@ -116,7 +116,9 @@ AGENCY = Agency(
     ),
     end_mark=trade.END_MARK,
     signoff=re.compile(
-        rf"\({_CREDITS}(?:[/ -][\w-]{{1,10}}){{0,4}}\)\Z|\A{_CREDITS}(?:/[a-z]{{2,6}}){{1,4}}\Z"
+        rf"\({_CREDITS}(?:[/ -][\w-]{{1,10}}){{0,4}}\)\Z"
+        rf"|\A[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}}\Z"
+        rf"|\A{_CREDITS}(?:/[a-z]{{2,6}}){{1,4}}\Z"
     ),
     private=re.compile(
         r"[#*\s]{0,6}(?:(?:Die folgenden|Folgende) (?:Informationen|Angaben) sind nicht (?:zur"

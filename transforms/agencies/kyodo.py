@@ -3,7 +3,7 @@
 import re
 
 from transforms.agencies import anpa, trade
-from transforms.agencies.agency import Agency, Mark, Rule, genre, lead_of, marks
+from transforms.agencies.agency import Agency, Mark, Rule, genre, lead_of, marks, says
 
 LEAD = re.compile(
     r"(?:(?P<n>\d{1,2})\s?(?:ST|ND|RD|TH|st|nd|rd|th)\s?)?(?:LEAD|LD)(?:\s*:\s*|\s*\Z)"
@@ -27,8 +27,12 @@ def _update(found: re.Match[str]) -> Mark | None:
 
 
 LEADING: tuple[Rule, ...] = (
-    (LEAD, _lead), (UPDATE, _update), (GENRE, genre), *trade.LEADING
-)  # fmt: skip
+    (LEAD, _lead),
+    (UPDATE, _update),
+    (re.compile(r"(?:Corrected|Correction):\s+"), says(kind="correction")),
+    (GENRE, genre),
+    *trade.LEADING,
+)
 
 AGENCY = Agency(
     name="Kyodo",

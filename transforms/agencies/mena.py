@@ -25,6 +25,7 @@ AGENCY = Agency(
     marks=marks(LEADING, ((LEAD_BEHIND, _lead), (ADDED, _lead), *trade.TRAILING)),
     note=trade.NOTE,
     end_mark=trade.END_MARK,
+    signoff=re.compile(r"\A\(?MENA\)?(?:[/ ][A-Z.]{1,6}){0,4}\Z"),
     digest=trade.DIGEST,
     advisory=trade.ADVISORY,
     test=trade.TEST,

@@ -78,6 +78,7 @@ AGENCY = Agency(
     ),
     signs=("press association", "pa news agency", "(pa) -"),
     marks=marks(LEADING, TRAILING),
+    slug=re.compile(rf"(?:{_SUBJECTS}) [A-Z][\w-]*\Z"),
     note=re.compile(
         r"\(\s*(?i:Eds?|Editors?|note to editors?|advisory|rptng|repeating)\s*[:;]?\s+(?=\S)"
         rf"|\(\s*(?=see also\b)|{trade.NOTE.pattern}"

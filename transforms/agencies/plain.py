@@ -1,6 +1,9 @@
 """Copy of no agency whose conventions are declared here: only what is common to the trade."""
 
-from transforms.agencies import anpa, trade
+import re
+from dataclasses import replace
+
+from transforms.agencies import anpa, press_releases, trade, yonhap_ko
 from transforms.agencies.agency import Agency, marks
 
 OTHERS: dict[str, tuple[str, ...]] = {
@@ -94,6 +97,39 @@ OTHERS: dict[str, tuple[str, ...]] = {
 }
 """Agencies that have no file of their own yet, by usual name: datelines and headers name them."""
 
+SIGNOFF = re.compile(
+    # -- BERNAMA, --IANS, Lusa/Fim, (Schluss) ab/cd, Enditem/AB
+    r"\A[-–—]{1,2} ?[A-Z]{3,8}(?:[ /][\w/]{2,8}){0,3}\Z"
+    r"|\ALusa/[Ff]im\Z|\AEnditem(?:/\w{2,4})?\Z"
+    r"|(?:\A|(?<=[.!?\"”“»] ))\((?:Schluss|Forts(?:\.|etzung))\)"
+    r"(?: [a-z]{2,4}(?:/[a-z]{2,4}){0,3})?\Z"
+    # (©NTB), (c)ANP 2026
+    r"|(?:\A|(?<=[.!?\"”»] ))\(?(?:\([cC]\)|©) ?"
+    r"(?:NTB|ANP|TT|STT|APA|PAP|Ritzau)(?: \d{4})?\)?\.?\Z"
+    # Initials and authors at the foot: ab/cd, ako/ mal/, AB // CD, Ann Lee/TT, (By Ann Lee)
+    r"|\A[a-ząćęłńóśźż]{2,4}/(?: ?[a-ząćęłńóśźż]{2,4}/?){0,3}\Z"
+    r"|\A[A-Z]{2,4}(?: //? [A-Z]{2,4}){1,3}\Z"
+    r"|\A[A-ZÅÄÖ][\w. -]{3,40}/TT\Z|\A\(By [A-Z][^()]{3,80}\)\Z"
+    r"|\A\*\s?(?:Writing|Reporting|Additional reporting|Contributed) by [^\n]{3,120}\Z"
+    r"|\A(?:Reporter|Editor|Pewarta|Penerjemah|Translator|Edited by|Reported by)s? ?: [^\n]{3,80}\Z"
+    r"|\ASTT [A-ZÅÄÖ][\w. -]{3,40}\Z|\A/ritzau/?\w{0,12}/?\Z"
+    r"|\A[A-Z]{3,6}(?:/[A-Z][\w. ]{2,30}){1,4}\Z"
+    # Ab cd (Interfax), 9341**1424 (IRNA), (PNA)
+    r"|\A[A-Z][a-z]{1,2} [a-z]{2,3}\Z|\A\d{4}\*\*\d{4}\Z"
+    r"|(?<=[.!?\"”»] )\([A-Z]{2,8}(?:/[A-Za-z]{2,8}){0,2}\)\Z"
+    r"|\A\(?Our editorial staff can be reached at [^()\n]{3,80}\)?\Z"
+    r"|\AThis report by The Canadian Press was first published [^\n]{5,40}\.\Z"
+    r"|\A[A-Z][\w .'’-]{3,60}, The Canadian Press\Z"
+    # BBC Monitoring
+    r"|\ASource: [^\n]{5,160}\b\d{4} gmt \d{1,2} \w{3} \d\d\Z|\ABBC Mon [^\n]{3,80}\Z"
+    r"|\AFollow us on [^\n]{3,80}\Z"
+    r"|\Awww\.kcna\.kp \(Juche ?[\d.]{3,14}\)\Z"
+)
+"""The closing credits of those that have no file of their own."""
+
+KOREAN = replace(yonhap_ko.AGENCY, name=None, names=(), signs=(), story_id=None)
+"""The markers that every Korean desk writes: `[속보]`, `(종합)`."""
+
 AGENCY = Agency(
     name=None,
     names=tuple(name for usual, others in OTHERS.items() for name in (usual, *others)),
@@ -101,7 +137,9 @@ AGENCY = Agency(
     slug=anpa.SLUG,
     note=trade.NOTE,
     end_mark=trade.END_MARK,
+    signoff=SIGNOFF,
     digest=trade.DIGEST,
     advisory=trade.ADVISORY,
     test=trade.TEST,
+    services=(KOREAN, press_releases.ANY),
 )

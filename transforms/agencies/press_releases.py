@@ -31,7 +31,14 @@ RELEASE = re.compile(
     r"(?:\s*[:/]\s*|\s+[-–—]{1,2}\s+|\s*\Z)"
 )
 
+ROUTING = re.compile(
+    r"(?:Medianet (?:Press |Media )?Release|(?i:AsiaNet)(?:[- ]Pakistan)? \d{4,6}|News provided by"
+    r"|Share this article|[A-Z][a-z]{2} \d\d, \d{4}, \d\d:\d\d E[SD]?T)\s*\Z"
+)
+"""What stands above the headline, on a line of its own."""
+
 LEADING: tuple[Rule, ...] = (
+    (ROUTING, says()),
     (RELEASE, says(genre="press release")),
     (CORRECTION, says(kind="correction")),
     (REPEAT, says(kind="repeat")),
@@ -53,12 +60,14 @@ _WIRE = Agency(
         rf"\A(?:SOURCE|Source|QUELLE|SOURCES?):? [^\n]{{2,120}}\Z|{trade.END_MARK.pattern}"
     ),
     signoff=re.compile(
-        r"\AView (?:original content|source version on)[^\n]{0,300}\Z|\A/PRNewswire\S*/?\Z",
+        r"\AView (?:original content|source version on)[^\n]{0,300}\Z|\A/PRNewswire\S*/?\Z"
+        r"|\AOriginal-Content von: [^\n]{3,200}\Z",
         re.IGNORECASE,
     ),
     private=re.compile(
         r"(?:(?:For )?(?:Media|Press|Investor|News|Public|Company|Further)(?: (?:and|&) \w{1,12})?"
-        "(?: (?:Relations|Enquiries|Inquiries|information))? )?(?:Contacts?|Kontakt)"
+        "(?: (?:Relations|Enquiries|Inquiries|information))? )?"
+        r"(?:Contacts?|(?:Presse|Medien)?[Kk]ontakt)"
         r"(?: information)?\s*(?::|\Z)"
         r"|(?:Media|Press|Investor)(?: Relations)? (?:enquiries|inquiries)\s*(?::|\Z)"
         r"|For (?:more|further|additional) information,? (?:please )?(?:contact|call)\b",
@@ -70,6 +79,11 @@ _WIRE = Agency(
     ),
     test=trade.TEST,
 )
+IS_RELEASE = re.compile(
+    r"\s*\(?(?:FOR IMMEDIATE RELEASE|(?:PRESS|NEWS|MEDIA) RELEASE|(?:Press|News|Media) Release)\b"
+)
+ANY = replace(_WIRE, private=None, writes=lambda text: IS_RELEASE.match(text) is not None)
+"""Releases that their own sender mails: no wire is named."""
 NAMES: dict[str, tuple[str, ...]] = {
     "PR Newswire": ("PRNewswire", "PR Newswire", "PRNewswire-AsiaNet", "PRNewswire-USNewswire",
                     "PRNewswire-PRWeb", "Cision", "PR Newswire Asia", "PRN", "US Newswire"),

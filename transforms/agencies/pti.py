@@ -36,10 +36,16 @@ AGENCY = Agency(
     names=("PTI", "Press Trust of India", "PTI News", "PTI-Bhasha", "Press Trust Of India"),
     signs=("(pti) ", "press trust of india"),
     marks=marks(LEADING, ((BEHIND, _lead), *trade.TRAILING), ((INSIDE, _lead),)),
+    slug=re.compile(
+        r"[A-Z0-9]{2,20}(?:[- ][A-Z0-9]{1,20}){0,3}-[A-Z0-9]{2,20}(?:[- ][A-Z0-9]{1,20}){0,3}\Z"
+    ),
     note=re.compile(rf"\(\s*(?i:EDS?|EDITORS?)\s*[:;]\s*|{trade.NOTE.pattern}"),
     end_mark=trade.END_MARK,
     signoff=re.compile(
         r"(?:\A|(?<=[.!?\"”'] ))PTI(?:[ /][A-Z]{2,5}){0,6}\Z|\A(?:[A-Z]{2,4}[ /]){0,4}[A-Z]{2,4}\Z"
+        r"|\A\d{8}\Z"
+        r"|\A\(?This (?:story|report)\b[^\n]{0,60}"
+        r"\b(?:auto-generated|syndicated|edited)\b[^\n]{0,200}\Z"
     ),
     digest=re.compile(
         rf"(?:TOP|MAJOR) (?:NATIONAL |FOREIGN )?STORIES (?:FROM|AT|OF)\b|{trade.DIGEST.pattern}",

@@ -112,12 +112,6 @@ LEADING: tuple[Rule, ...] = (
     *reuters_1987.LEADING,
     *trade.LEADING,
 )
-TRAILING: tuple[Rule, ...] = (
-    (LIST, _listed),
-    (WITHDRAWN_BEHIND, says(kind="withdrawn")),
-    *reuters_1987.TRAILING,
-    *trade.TRAILING,
-)
 _ADDS = (
     "Adds?|Updates|Recasts|Corrects|Corrected|Refiles|Repeats|Rewrites|Releads|Changes|Clarifies"
     "|Removes|Deletes|Fixes|Drops|Inserts|Tweaks|Combines|Reformats|Restores|Resends|Replaces"
@@ -125,6 +119,15 @@ _ADDS = (
     "|Rephrases|Reworks|Shortens|Specifies|New throughout|Previous [A-Z]"
     "|(?:Officially|Official|Company|Bank|Ministry|Source|Agency) (?:corrects|clarifies|corrected)"
     r"|Paragraph \d|Updating|Adding|Correcting|Recasting|Repeating|Refiling"
+)
+NOTE_BEHIND = re.compile(rf"(?<=\S)\s+\((?P<note>(?:{_ADDS})\b[^()]{{0,150}})\)\Z")
+"""The note behind the last bullet above the story: `* Crown falls (Adds quotes)`."""
+TRAILING: tuple[Rule, ...] = (
+    (NOTE_BEHIND, lambda found: Mark(note=found["note"])),
+    (LIST, _listed),
+    (WITHDRAWN_BEHIND, says(kind="withdrawn")),
+    *reuters_1987.TRAILING,
+    *trade.TRAILING,
 )
 _OF_A_STORY = (
     r"In (?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?(?:[\w ]{0,20})?(?:story|item|headline|paragraph|para)\b"
@@ -166,6 +169,7 @@ AGENCY = Agency(
         "@reuters.com",
         "copyright thomson reuters",
         "our standards: the thomson reuters trust principles",
+        "reuters world news schedule",
     ),
     marks=marks(LEADING, TRAILING, reuters_1987.INSIDE),
     slug=re.compile(
@@ -184,6 +188,8 @@ AGENCY = Agency(
         r"|\([A-Z][\w ]{1,30} (?:[Nn]ewsroom|[Nn]ewsdesk|bureau)\b[^()]{0,200}\)"
         rf"|(?:\A|(?<=[.!?\"”] ))(?:Reporting|Writing|Editing|Additional reporting|Compiled) [Bb]y "
         r"[^()]{2,400}\Z"
+        r"|\AKeywords: [A-Z0-9][^\n]{1,100}\Z"
+        r"|\AOur Standards: The Thomson Reuters Trust Principles\b[^\n]{0,40}\Z"
     ),
     terms=re.compile(
         r".{0,120}\bClick For Restrictions\b|.{0,80}\bNO ARCHIVAL USE\b", re.IGNORECASE

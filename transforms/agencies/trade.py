@@ -76,6 +76,7 @@ TAKE = (
 EMBARGO = (
     r"(?:STRICT(?:LY)? |UNDER )?EMBARGO(?:ED)?(?: (?:UNTIL|TILL|TO|FOR)\b[^()\[\]]{0,80}"
     r"|:[^()\[\]]{0,80})"
+    r"|Embargoed (?:until|till|to|for) (?=[^()\[\]]{0,60}\d)[^()\[\]]{0,80}"
     r"|(?:STRICTLY )?EMBARGOED|HOLD FOR RELEASE\b[^()\[\]]{0,80}"
     r"|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST|USE) (?:BEFORE|UNTIL)\b[^()\[\]]{0,80}"
 )
@@ -100,11 +101,17 @@ LEADING: tuple[Rule, ...] = (
 TRAILING: tuple[Rule, ...] = (
     (closing(FLASH), flash),
     (closing(LEAD), lead),
+    (
+        re.compile(
+            r"(?<=[\w.'’)])[ ,]{1,2}(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH) (?:LEAD|LD)\Z"
+        ),
+        lead,
+    ),
     (closing(UPDATE), update),
     (closing(CORRECTION), says(kind="correction")),
     (closing(REPEAT), says(kind="repeat")),
     (closing(TAKEN_BACK), taken_back),
-    (closing(r"EMBARGOED|Embargoed"), embargo),
+    (closing(r"EMBARGOED|[Ee]mbargoed"), embargo),
     (closing(TAKE), take),
     (closing(r"(?P<take>\d{1,2})(?: of |/)(?P<takes>\d{1,2})"), take),
     (re.compile(rf"(?:\s*[,:]\s*|\s+[-–—]{{1,2}}\s+|\A){TAKE}\Z"), take),
@@ -117,7 +124,8 @@ NOTE = re.compile(
 )
 END_MARK = re.compile(
     r"\(\s*END\s*\)\.?|\A-\s?30\s?-\Z|\A-0-\Z|\A#{3,}\Z|\A[-–—*]{0,3}\s?ENDS?\s?[-–—*]{1,3}\Z"
-    r"|\A[-–—*]{1,3}\s?E\s?N\s?D\s?S?\s?[-–—*]{1,3}\Z|\AENDS\.?\Z",
+    r"|\A[-–—*]{1,3}\s?E\s?N\s?D\s?S?\s?[-–—*]{1,3}\Z|\AENDS?\.?\Z"
+    r"|(?<=[.!?\"”)] )-0-\Z|[（(][完终終了][）)]\Z",
     re.IGNORECASE,
 )
 DIGEST = re.compile(
@@ -127,6 +135,7 @@ DIGEST = re.compile(
 )
 ADVISORY = re.compile(
     r"(?:[A-Z]{2}-)?(?:\w{1,20} ){0,3}(?:coverage|photo|editors?'?|news) advisory\b"
+    r"|(?:\w{1,20} ){0,3}news (?:schedule|agenda)\b"
     r"|advisory(?: to (?:editors|clients|subscribers)\b|\s*\Z)"
     r"|(?:attention|note to) editors\s*\Z",
     re.IGNORECASE,

@@ -33,6 +33,8 @@ _HEADS = (
     r" (?:Focus|Watch|Insights?|Album|Close-up|Story)"
 )
 GENRE = re.compile(rf"(?P<genre>{_HEADS})(?:\s*:\s+|\s*\|\s*)")
+PAGE = re.compile(r"Source:\s?Xinhua\b[^\n]{0,160}\Z")
+"""What its pages set below the headline: `Source: Xinhua| 2026-03-12 18:09:11|Editor: ann`."""
 GENRE_BEHIND = re.compile(
     r"\((?P<genre>Xinhua Headlines|Photos?|Video|Graphics?|Infographics?|Feature|Commentary"
     r"|China Focus|Roundup)\)\Z"
@@ -64,6 +66,7 @@ LEADING: tuple[Rule, ...] = (
     (UPDATE, trade.update),
     (CORRECTION, says(kind="correction")),
     (GENRE, genre),
+    (PAGE, says()),
     *trade.LEADING,
 )
 TRAILING: tuple[Rule, ...] = (
@@ -90,7 +93,9 @@ AGENCY = Agency(
     marks=marks(LEADING, TRAILING),
     note=re.compile(rf"\(\s*(?i:EDS?|ATTN|Editors?)\s*[:;]\s*|{trade.NOTE.pattern}"),
     end_mark=re.compile(
-        rf"\b(?:Enditem|Endi?tem|End ?item)\b\.?|{trade.END_MARK.pattern}", re.IGNORECASE
+        rf"\b(?:Enditem|Endi?tem|End ?item)\b\.?"
+        rf"|\s?■\Z|[（(][完终終][）)]\Z|{trade.END_MARK.pattern}",
+        re.IGNORECASE,
     ),
     photo_id=re.compile(r"XxjpsgC\d{6}_\d{8}\w{0,20}|(?<![\w])\d{15,19}(?![\w])"),
     story_id=re.compile(r"(?P<id>(?<![0-9a-f])(?:c_\d{8,10}|[0-9a-f]{32})(?![0-9a-f]))"),

@@ -17,8 +17,9 @@ REPORT = re.compile(r"[(\[]\s*(?:(?P<n>[1-9])\s?보)\s*[)\]]\Z")
 THROUGH = re.compile(r"[(\[]\s*종합(?:\s?(?P<n>\d{1,2})\s?보)?\s*[)\]]\Z")
 FLASH = re.compile(r"[\[(<]\s*(?P<label>속보|긴급|1보)\s*[\])>]\s*")
 CORRECTION = re.compile(
-    r"[\[(<]\s*(?:고침|바로잡습니다|정정|정정보도문?|바로잡음)\s*[\])>]\s*|(?:바로잡습니다"
-    r"|정정보도문)\s*\Z"
+    # Behind `=` the text of the correction goes on: <고침> 사회(...) = 12일 ...
+    r"(?![^=\n]{1,120}\)\s?= )[\[(<]\s*(?:고침|바로잡습니다|정정|정정보도문?|바로잡음)\s*[\])>]\s*"
+    r"|(?:바로잡습니다|정정보도문)\s*\Z"
 )
 KILL = re.compile(
     r"[\[(<]?\s*(?:(?:기사\s?)?전문\s?취소|기사\s?취소|기사\s?삭제|전문\s?삭제|취소)\s*[\])>]\s*"
@@ -42,7 +43,15 @@ _GENRES = (
 GENRE = re.compile(rf"[\[<]\s*(?:연합뉴스\s)?(?P<genre>{_GENRES})\s*[\]>]\s*")
 GENRE_BEHIND = re.compile(r"[\[(]\s*(?P<genre>일문일답|전문|그래픽|일지|표)\s*[\])]\Z")
 
+PAGE = re.compile(
+    r"(?:송고시간|송고|최종수정|입력)\s?:?\s?\d{4}[-./]\d\d[-./]\d\d[^\n]{0,20}\Z"
+    r"|(?:기자 ?페이지|구독(?:하기)?|구독 구독중|이전 다음"
+    r"|(?:공유|댓글|글자크기조정|인쇄|프린트| ){2,60})\Z"
+)
+"""What a page sets below the headline: the time it was sent, buttons."""
+
 LEADING: tuple[Rule, ...] = (
+    (PAGE, says()),
     (FLASH, lambda found: Mark(kind="flash", label=found["label"])),
     (CORRECTION, says(kind="correction")),
     (KILL, says(kind="kill")),
@@ -81,6 +90,8 @@ def is_korean(text: str) -> bool:
     English copy can hold a Korean rights line.
     """
     head = text[:LOOKED_AT]
+    if head.isascii():
+        return False
     korean = len(HANGUL.findall(head))
     return korean > 0 and korean > len(LATIN.findall(head))
 
@@ -88,14 +99,27 @@ def is_korean(text: str) -> bool:
 AGENCY = Agency(
     name="Yonhap",
     names=("연합뉴스", "연합뉴스TV", "연합", "연합인포맥스"),
-    signs=("=연합뉴스)", "㈜연합뉴스"),
+    signs=(
+        "=연합뉴스)",
+        "㈜연합뉴스",
+        "저작권자(c) 연합뉴스",
+        "저작권자(c)연합뉴스",
+        "저작권자 ⓒ 연합뉴스",
+        "=연합뉴스]",
+    ),
     marks=marks(LEADING, TRAILING),
     note=re.compile(
         r"[(\[]?\s*(?:<<|≪|《)\s*|\(\s*(?:편집자\s?주|※)\s*[:=]?\s*|※\s?(?:편집자\s?주)\s*[:=]?\s*"
         rf"|{trade.NOTE.pattern}"
     ),
     end_mark=re.compile(r"\A[(\[<]\s*끝\s*[)\]>]\Z|\(끝\)\Z"),
-    signoff=re.compile(r"\A[a-z][a-z0-9._-]{1,30}@yna\.co\.kr\Z"),
+    signoff=re.compile(
+        r"\A[a-z][a-z0-9._-]{1,30}@yna\.co\.kr\Z"
+        # Behind the caption of a photo, with its date: 2024.5.3 ann@yna.co.kr.
+        r"|(?<=[.!?\"”\])] )\d{4}\. ?\d{1,2}\. ?\d{1,2}\.? [a-z][a-z0-9._-]{1,30}@yna\.co\.kr\Z"
+        r"|\A[▶►☞]?\s?제보는 카(?:카오)?톡\b[^\n]{0,30}\Z"
+        r"|\A(?:송고(?:시간)?\s?)?\d{4}/\d\d/\d\d \d\d:\d\d(?: 송고)?\Z"
+    ),
     photo_id=re.compile(r"[PGC][A-Z]{2}\d{17,20}"),
     story_id=re.compile(r"(?P<id>A[A-Z]{2}\d{12})(?P<version>\d{2})\d{3}(?!\d)"),
     digest=re.compile(

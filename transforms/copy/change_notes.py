@@ -35,23 +35,33 @@ NOTE_CHARS = 2000
 
 NOUNS = {
     "ADDED": "ADDS",
-    "ADDING": "ADDS",
     "AKTUALISIERUNG": "AKTUALISIERT",
     "BERICHTIGUNG": "BERICHTIGT",
     "CLARIFIED": "CLARIFIES",
     "CORRECTED": "CORRECTS",
-    "CORRECTING": "CORRECTS",
     "CORRECTION": "CORRECTS",
     "ERGÄNZUNG": "ERGÄNZT",
-    "INSERTING": "INSERTS",
     "KORREKTUR": "KORRIGIERT",
-    "RECASTING": "RECASTS",
     "REFILED": "REFILES",
     "UPDATE": "UPDATES",
     "UPDATED": "UPDATES",
-    "UPDATING": "UPDATES",
 }
 """Other forms of a verb, by which some desks open a note."""
+DOING = {
+    "ADDING": "ADDS",
+    "CHANGING": "CHANGES",
+    "CLARIFYING": "CLARIFIES",
+    "CORRECTING": "CORRECTS",
+    "DELETING": "DELETES",
+    "INSERTING": "INSERTS",
+    "RECASTING": "RECASTS",
+    "REPLACING": "REPLACES",
+    "REVISING": "REVISES",
+    "REWRITING": "REWRITES",
+    "TRIMMING": "TRIMS",
+    "UPDATING": "UPDATES",
+}
+"""What Kyodo and PTI write: `(EDS: ADDING MORE INFO)`; no noun is written so."""
 
 # `ADDS details, CHANGES headline` is two clauses, `headline, photos` two objects of one verb,
 # `in 3rd, 4th paras` one place. Behind a comma only a verb we know begins a clause: NATO does not.
@@ -63,7 +73,8 @@ IN_CAPITALS = re.compile(rf"(?:{VERBS})\b")
 SENTENCE = re.compile(r"(?<=[a-zà-ÿ)\"\d][a-zà-ÿ)\"\d])\.\s+(?=[^\W\d_a-zà-ÿ])")
 """`Updates. With AP Photos.` is two sentences; `Jan. 3` and `U.S. Senate` none."""
 VERB = re.compile(
-    rf"(?P<verb>(?i:{VERBS})|(?i:{'|'.join(NOUNS)})(?=\s*:| (?:to|in|so|with)\b)|[A-Z]{{3,}}S)\b"
+    rf"(?P<verb>(?i:{VERBS})|(?i:{'|'.join(NOUNS)})(?=\s*:| (?:to|in|so|with)\b)"
+    rf"|(?i:{'|'.join(DOING)})|[A-Z]{{3,}}S)\b"
     r"\s?:?\s*"
 )
 CONTEXT = re.compile(
@@ -105,6 +116,12 @@ LEADING_WHERE = re.compile(
     r"|change|name|include|it|the|that|\W?\d)\b)",
     re.IGNORECASE,
 )
+WHERE_INSIDE = re.compile(
+    rf"\s\(?in\s+(?:the\s+)?(?P<where>{_PLACE_WORD}(?:[\s,&]+{_PLACE_WORD}){{0,6}})\)?"
+    r"(?=\s+to\s+(?:say|show|read|make|reflect)\b)",
+    re.IGNORECASE,
+)
+"""`CORRECTS figure in para 3 to read 12`: the place stands before what it now says."""
 NAMES_A_PLACE = re.compile(r"\b(?:in|to|at|from)\b|\(", re.IGNORECASE)
 _ORDINAL = (
     r"(?:\d{1,2}\s?(?:\.|er|ère|e|ème|º|ª|°|/o|o|a)?"
@@ -171,11 +188,16 @@ def _sentence(sentence: str, clauses: re.Pattern[str]) -> list[Change]:
             changes.append(Change(korean["verb"], korean["object"].strip(" ,·"), None))
             continue
         found = VERB.match(clause)
-        verb = NOUNS.get(found["verb"].upper(), found["verb"].upper()) if found else verb
+        verb = _usual(found["verb"].upper()) if found else verb
         rest = clause[found.end() :] if found else clause
         parts = [rest] if ", not " in rest and verb in CORRECTING else OBJECT.split(rest)
         changes += [_change(verb, part, where) for part in parts if part or found]
     return [change for change in changes if any(change)]
+
+
+def _usual(verb: str) -> str:
+    """A verb in the form that a note has most often."""
+    return NOUNS.get(verb) or DOING.get(verb, verb)
 
 
 def _without_context(sentence: str) -> tuple[str | None, str]:
@@ -191,8 +213,13 @@ def _change(verb: str | None, text: str, where: str | None) -> Change:
     found = WHERE.search(text)
     if found and not NAMES_A_PLACE.search(found[0]):
         found = None  # `CHANGES headline, lead`: here they are what is changed
-    found = found or LEADING_WHERE.match(text) or FOREIGN_WHERE.search(text)
+    found = (
+        found
+        or WHERE_INSIDE.search(text)
+        or LEADING_WHERE.match(text)
+        or FOREIGN_WHERE.search(text)
+    )
     if found is None:
         return Change(verb, text.strip(" .,:") or None, where)
-    what = f"{text[: found.start()]} {text[found.end() :]}".strip(" .,:")
+    what = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip(" .,:")
     return Change(verb, what or None, found["where"].strip())

@@ -50,9 +50,16 @@ ORDERS = (
 """Kinds, words of which one stands wherever the pattern matches (a search for them is much cheaper,
 and most documents hold none), and the pattern."""
 
+# Neither `at 0915 GMT` nor `July 2024`: what stands before a time or a year is no agency.
+_NO_SOURCE = (
+    "at|to|by|of|in|on|or|and|the|for|from|um|am|im|vom|bis|der|des|les|los|den|du|el|al|las|de"
+    "|ore|alle|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mai|juin|juil|avr"
+)
 TRANSMISSION = re.compile(
-    r"\b(?:item|story|number|no\.?|nr\.?|meldung|n°|take)? ?"
-    r"(?P<value>[a-z]{2,4} ?\d{3,4}\b|[A-Z]{1,2}\d{3,4}\b|(?<=item )\d{3,4}\b)"
+    r"\b(?:STORY_NUMBER: (?P<story>n?[A-Z]\w{5,16})\b"
+    r"|(?:item|story|number|no\.?|nr\.?|meldung|n°|take)? ?"
+    rf"(?P<value>(?!(?:{_NO_SOURCE}) ?\d)[a-z]{{2,4}} ?\d{{3,4}}\b|[A-Z]{{1,2}}\d{{3,4}}\b"
+    r"|(?<=item )\d{3,4}\b))"
 )
 SLUG = re.compile(
     r"\b(?:story|item|dispatch|slugged|slug|headlined|report)[,:]? "
@@ -83,7 +90,10 @@ def references(title: str, paragraphs: list[str]) -> tuple[Reference, ...]:
     text = "\n".join([title, *paragraphs[:WITHIN_PARAGRAPHS]])
     found = [
         *(Reference("slug", match["value"].rstrip(".,")) for match in SLUG.finditer(text)),
-        *(Reference("transmission", match["value"]) for match in TRANSMISSION.finditer(text)),
+        *(
+            Reference("transmission", match["story"] or match["value"])
+            for match in TRANSMISSION.finditer(text)
+        ),
         *(Reference("headline", match["value"]) for match in QUOTED.finditer(text)),
     ]
     return tuple(dict.fromkeys(found))

@@ -51,6 +51,14 @@ TRAILER = re.compile(
 TRAILER_CHARS = 80
 RAISED = re.compile(r"\^(?!\d)")
 """What is left of bold type; before a figure it may be a power."""
+COPYRIGHT = re.compile(
+    r"c\. ?(?:19|20)\d\d\b,? [A-Z]|(?:©|\([cC]\)|Copyright) ?,? ?(?:19|20)\d\d\b"
+)
+"""What the supplementals have among the header lines: c.2009 New York Times News Service."""
+TERMS = re.compile(
+    r"\(?(?:For use by|FOR USE BY|For (?:exclusive )?use only|Not for (?:use|sale))\b",
+    re.IGNORECASE,
+)
 HEADER_LINE_ENDS = "<=^"
 BROKEN_LINES = 6
 
@@ -91,10 +99,14 @@ def _envelope(message: bytes, feed: Feed) -> Envelope:
     if not is_closed:
         teleprinter.refuse_cut(text)
     above, copy, keyword = _parted(text, header)
+    rights = [line for line in above if COPYRIGHT.match(line)]
+    terms = [line for line in above if TERMS.match(line)]
     return _filled(
         Envelope(
             copy=copy,
-            head=tuple(above),
+            head=tuple(line for line in above if line not in rights and line not in terms),
+            copyright_notice="\n".join(rights) or None,
+            usage_terms="\n".join(terms) or None,
             transmission=header.number,
             slugline=_with_cycle(header.cycle, header.slug),
             urgency=header.urgency,

@@ -133,7 +133,7 @@ def _without_attributes(tag: re.Match[str]) -> str:
 
 
 def _copy(tree: Element, page: Page, options: Extractor) -> str:
-    """The main text, a paragraph a line, from below the headline."""
+    """The main text, a paragraph a line, from below the headline; links alone are none."""
     document = trafilatura.bare_extraction(tree, options=options)
     text = document.text if isinstance(document, Document) else None
     lines = (text or "").split("\n")
@@ -141,7 +141,14 @@ def _copy(tree: Element, page: Page, options: Extractor) -> str:
     lines = _below_title([line for line in lines if line.strip()], page)
     while lines and len(lines[0]) <= STAMP_CHARS and STAMP.match(lines[0]):
         del lines[0]
-    return "\n".join(lines)
+    return "" if _is_menu(lines, tree, page) else "\n".join(lines)
+
+
+def _is_menu(lines: list[str], tree: Element, page: Page) -> bool:
+    """Whether the lines are nothing but the links of the page."""
+    links = key_of("".join(link.text_content() for link in tree.iter("a")))
+    titles = {key_of(title) for title in page.titles}
+    return all(key in links and key not in titles for key in map(key_of, lines))
 
 
 def _below_title(lines: list[str], page: Page) -> list[str]:

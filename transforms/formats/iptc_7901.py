@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from schemas import Reason
+from transforms.copy import bylines
 from transforms.formats import teleprinter
 from transforms.source import Envelope, Feed, ParseError
 
@@ -38,7 +39,8 @@ FILED = re.compile(
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("jan ene gen", "feb fév fev", "mar mrz mär mae mrt", "apr avr abr", "may mai mei maj mag",
+        ("jan ene gen", "feb fév fev", "mar mrz mär mae mrt maa", "apr avr abr",
+         "may mai mei maj mag",
          "jun jui giu", "jul lug", "aug aoû aou ago", "sep set", "oct okt ott",
          "nov", "dec dez déc des dic"), start=1)
     for name in names.split()
@@ -195,7 +197,7 @@ def _head_and_body(text: str) -> tuple[list[str], str]:
     is_broken = False
     for line in lines[:end]:
         bare = line.strip()
-        if is_broken and bare:
+        if is_broken and bare and not (bare[0] == "(" or bylines.find(bare)):
             header[-1] += f" {bare.rstrip(' =')}"
         else:
             header.append(bare.rstrip(" ="))

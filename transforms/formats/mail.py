@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from email.message import Message
 from email.parser import BytesParser
+from itertools import islice
 
 from schemas import Reason, Reference
 from transforms.copy.wrapping import unwrap
@@ -108,7 +109,8 @@ def _envelope(raw: bytes, feed: Feed) -> Envelope | None:
     texts = _texts(parts, feed)
     copy = mail_copy.take("\n\n".join(one.text.strip("\n") for one in texts))
     shown = {id(one.part) for one in texts}
-    attached = [_attachment(part) for part in parts if id(part) not in shown][:MAX_ATTACHED]
+    others = (part for part in parts if id(part) not in shown and not mail_parts.is_text(part))
+    attached = [_attachment(part) for part in islice(others, MAX_ATTACHED)]
     if not copy.text.strip():
         raise ParseError(Reason.NO_TEXT, _without_text(message, attached))
     notes = [note for one in texts for note in one.notes] + copy.notes
@@ -130,7 +132,7 @@ def _message(raw: bytes) -> Message:
         raise ParseError(Reason.MALFORMED, f"more than {MAX_NESTED} parts within parts")
     try:
         return BytesParser(policy=AsDelivered()).parsebytes(raw)
-    except (LookupError, ValueError) as error:  # a boundary in a charset that is none
+    except (LookupError, TypeError, ValueError) as error:  # in a charset that is none, or in parts
         raise ParseError(Reason.MALFORMED, f"a boundary that cannot be read: {error}") from error
 
 
@@ -156,7 +158,9 @@ def _texts(parts: list[Message], feed: Feed) -> list[mail_parts.Text]:
     shown = [mail_parts.read(part, feed) for part in parts if mail_parts.is_text(part)]
     if any(one.text.strip() for one in shown):
         return shown
-    return [mail_parts.read(part, feed) for part in parts if mail_parts.is_text_file(part)][:1]
+    files = (mail_parts.read(part, feed) for part in parts if mail_parts.is_text_file(part))
+    found = next((one for one in files if one.text.strip()), None)
+    return [found] if found else []
 
 
 def _without_text(message: Message, attached: list[str]) -> str:

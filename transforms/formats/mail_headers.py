@@ -69,7 +69,10 @@ def field(message: Message, name: str, charset: str | None = None) -> str | None
 
 def parameter(message: Message, name: str, header: str = "content-type") -> str | None:
     """A parameter of a field, its charset and language taken off (RFC 2231)."""
-    value = message.get_param(name, header=header)
+    try:
+        value = message.get_param(name, header=header)
+    except TypeError:  # a parameter that is both whole and in numbered parts
+        return None
     if isinstance(value, tuple):
         charset, _, text = value
         return _decoded(text.encode("latin-1", "replace"), charset)
@@ -101,7 +104,7 @@ def _bytes_of(word: re.Match[str]) -> bytes:
     if word["encoding"] in "qQ":
         return quoprimime.header_decode(word["text"]).encode("latin-1", "replace")
     try:
-        return binascii.a2b_base64(word["text"].rstrip("=") + "==")
+        return binascii.a2b_base64(word["text"].encode("ascii", "ignore").rstrip(b"=") + b"==")
     except binascii.Error:
         return word[0].encode("ascii", "replace")
 

@@ -43,8 +43,8 @@ def leaves(part: Message) -> Iterator[Message]:
 
 
 def _children(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    return [child for child in payload if isinstance(child, Message)] if part.is_multipart() else []
+    payload = part.get_payload() if part.is_multipart() else ()
+    return [child for child in payload if isinstance(child, Message)]
 
 
 def _best(alternatives: list[Message]) -> Message:
@@ -54,11 +54,11 @@ def _best(alternatives: list[Message]) -> Message:
     """
     plain = next((part for part in alternatives if part.get_content_type() == "text/plain"), None)
     rich = next((part for part in alternatives if _html(part)), None)
-    if plain is None or rich is None:
-        return plain or rich or alternatives[0]
+    if plain is None or rich is None:  # a part without a header counts as false
+        return next((part for part in (plain, rich) if part is not None), alternatives[0])
     said = len(_decoded(plain)[0].strip())
     html = _html(rich)
-    if said >= STUB_CHARS or html is None or len(str(html.get_payload())) > STUB_HTML_CHARS:
+    if said >= STUB_CHARS or html is None or len(_decoded(html)[0]) > STUB_HTML_CHARS:
         return plain if said else rich
     shown = html_bodies.plain(_decoded(html)[0]) or ""
     return rich if len(shown) > said * STUB_TIMES else plain

@@ -47,12 +47,17 @@ CARETS = (
 INSTRUCTIONS = re.compile(rb"\x0c[^\x0b\x0c\n]{0,80}\x0b|\x1b[\x20-\x2f]{1,2}[\x30-\x7e]")
 
 FULL_LINE = 0.6
+NEARLY_FULL = 0.8
 NARROWEST, WIDEST = 40, 100
 MOST_MESSAGES = 20_000
 LETTERS = re.compile(rb"[A-Za-z]{3}")
 TELEX_START = re.compile(rb"\A\s*ZCZC[^\n]{0,40}\n")
 COLUMNS = re.compile(r"\S {2,}\S")
 BEGINS_ANEW = tuple("=_-*(|#+<")
+INITIALS = re.compile(
+    r"dpa(?:[-/]\w{2,8})?(?: [a-z]{1,4}\d?){1,8}\s*\Z|PTI(?: [A-Z]{2,5}){1,5}\s*\Z"
+)
+"""The initials that close the copy of some, on a line of their own."""
 HYPHENATED = re.compile(r"[^\W\d_]-\Z")
 
 ZONES = {"GMT": 0, "UTC": 0, "UT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5,
@@ -65,7 +70,9 @@ CENTURY_FROM = 70
 FINISHED = re.compile(r"(?:[.!?\"')\]<>=_*\d-]|\A)\s*\Z")
 TESTS = re.compile(
     r"\W*(?:(?:THIS IS )?A? ?(?:LINE |WIRE |SERVICE )?TEST\b\W*(?:TEST\b|MESSAGE|ONLY|\Z)|TESTING\b"
-    r"\W*(?:TESTING\b|\d))|.{0,300}\bQUICK BROWN FOX\b|(?:\W*RYRY|\W*RY\b){2}",
+    r"\W*(?:TESTING\b|\d)|(?:HEARTBEAT|KEEP[ -]?ALIVE|LINE CHECK|CHANNEL CHECK"
+    r"|CIRCUIT (?:CHECK|TEST))"
+    r"\b)|.{0,300}\bQUICK BROWN FOX\b|(?:\W*RYRY|\W*RY\b){2}",
     re.IGNORECASE | re.DOTALL,
 )
 TEST_CHARS = 600
@@ -165,10 +172,19 @@ def paragraphs(lines: list[str], *, is_body: bool = False) -> list[str]:
 
 def _breaks(lines: list[str], widest: int) -> bool:
     return widest >= NARROWEST and any(
-        (following[:1].islower() or (line.isupper() and following.isupper()))
+        (
+            following[:1].islower()
+            or (line.isupper() and following.isupper())
+            # In German a line may go on with a noun: what is full and ends in a word has no end.
+            or (len(line.strip()) >= widest * NEARLY_FULL and _ends_in_a_word(line, following))
+        )
         and _goes_on(line, following, widest)
         for line, following in pairwise(lines)
     )
+
+
+def _ends_in_a_word(line: str, following: str) -> bool:
+    return line.rstrip()[-1:].isalpha() and following[:1].isalpha()
 
 
 def _is_indented(line: str) -> bool:
@@ -178,6 +194,8 @@ def _is_indented(line: str) -> bool:
 def _goes_on(line: str, following: str, widest: int) -> bool:
     """Whether the paragraph of a line goes on in the next: the first is full, none a table's."""
     if not following.strip() or following[0].isspace() or following.startswith(BEGINS_ANEW):
+        return False
+    if INITIALS.match(following):
         return False
     bare_line = line.strip()
     return len(bare_line) >= widest * FULL_LINE and not (

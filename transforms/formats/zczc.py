@@ -15,6 +15,7 @@ CHANNEL_NUMBER = re.compile(r"([A-Za-z]{1,6}[ \t-]?\d{1,5})(?!\S)[ \t]*")
 # PTI and UNI: a line of services (PRI GEN NAT), a line of bureau and number (.NEWDELHI DEL12).
 SERVICES = re.compile(r"(?:[A-Z]{3,4} ){1,6}[A-Z]{3,4}")
 BUREAU = re.compile(r"\.(?P<bureau>[A-Z][A-Z ]{2,25}) (?P<number>[A-Z]{2,4} ?\d{1,4})\b.{0,20}")
+INDIAN = re.compile(r"\b(PTI|UNI)\b")
 ROUTING_LINES = 2
 
 # Copy in capitals shows by no small letter where a line goes on; behind its dateline none is title.
@@ -150,6 +151,7 @@ def _telex(lines: list[str], envelope: Envelope, fields: dict[str, str]) -> str:
             fields["services"] = " ".join(before.strip() for before in lines[:at])
             fields["bureau"] = bureau["bureau"]
             envelope.transmission = bureau["number"]
+            envelope.agency = next(reversed(INDIAN.findall("\n".join(lines[at + 1 :]))), None)
             return _joined(lines[at + 1 :])
         if not SERVICES.fullmatch(line.strip()):
             break
