@@ -17,15 +17,35 @@ Element = Any
 
 ROOT_WITHIN_BYTES = 20_000
 ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+"
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+"
     rb"(?>(?><\?.*?\?>|<!--.*?-->|<![Dd][Oo][Cc][Tt][Yy][Pp][Ee][^\[>]*+(?>\[.*?\]\s*+)?>)\s*+)*+"
     rb"<(?P<name>[A-Za-z_][\w.:-]*+)(?P<attributes>[^>]*+)",
     re.DOTALL,
 )
 NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31};)")
 XML_ENTITIES = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
-DECLARED_ENCODING = re.compile(rb"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
+DECLARED_ENCODING = re.compile(
+    rb"(\A(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"']([^\"'>]{0,60})[\"']"
+)
 ENCODING_FAULTS = ("encoding", "not proper UTF-8", "invalid character", "Invalid bytes")
+READ_BY_LIBXML = (b"", b"utf-8", b"utf8", b"us-ascii", b"ascii")
+UTF_16 = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+C1 = re.compile(rb"\xc2([\x80-\x9f])")
+C1_REFERENCE = re.compile(rb"&#(?:0{0,4}(1(?:2[89]|[345][0-9]))|[xX]0{0,4}([89][0-9a-fA-F]));")
+"""Controls that no text has: Windows-1252's quotes and dashes, declared to be ISO 8859-1."""
+UNFIT = re.compile(
+    rb"(?P<kept><!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))"
+    rb"|&#(?:0{0,4}(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0{0,4}(?:[0-8bcefBCEF]|1[0-9a-fA-F]));"
+    rb"|(?P<bare>&)(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)",
+    re.DOTALL,
+)
+"""References to control characters, and ampersands that open no entity we know."""
 
 BLOCK_NAMES = (
     "address article aside block blockquote body body.content body.end body.head body.tail center"
@@ -63,25 +83,102 @@ def xml(raw: bytes) -> tuple[Element, tuple[str, ...]]:
 
     Nothing is fetched and no entity expanded but HTML's named ones: external entities, DTDs and
     XIncludes are inert.
-    Where the declared encoding does not fit the bytes, they are read as plain text is.
+    Where the declared encoding does not fit the bytes, they are read as plain text is. What desks
+    leave in XML though it must not be there is mended, and noted: control characters, bare
+    ampersands, prefixes that nothing declares.
     Raises ParseError when it is not well-formed, or nested deeper than libxml2 allows (256).
     """
-    raw = NAMED_ENTITY.sub(_character, raw.lstrip())
-    notes: tuple[str, ...] = ()
+    raw, encoding, notes = _in_utf_8(raw.lstrip())
+    raw = C1_REFERENCE.sub(_of_windows, NAMED_ENTITY.sub(_character, raw))
+    if C1.search(raw) and (encoding or _is_utf_8(raw)):
+        raw = C1.sub(lambda found: _windows(found[1][0]), raw)
     try:
-        root = etree.fromstring(raw, _parser())
+        return _root(raw, encoding), notes
     except etree.XMLSyntaxError as error:
-        if not any(fault in str(error) for fault in ENCODING_FAULTS):
-            raise ParseError(Reason.MALFORMED, _sentence(error)) from error
+        first = error
+    if not notes and any(fault in str(first) for fault in ENCODING_FAULTS):
         text, how = decode(DECLARED_ENCODING.sub(rb"\1", raw, count=1))
-        notes = ("not in the encoding it declares", *how)
-        try:
-            root = etree.fromstring(text.encode(), _parser(encoding="utf-8"))
-        except etree.XMLSyntaxError as again:
-            raise ParseError(Reason.MALFORMED, _sentence(again)) from again
+        raw, encoding, notes = text.encode(), "utf-8", (MISDECLARED, *how)
+    mended, faults = _mended(raw)
+    try:
+        return _root(mended, encoding), (*notes, *faults)
+    except etree.XMLSyntaxError as error:
+        # Of what cannot be mended, the fault in the document as it came is told.
+        told = error if notes and not faults else first
+        raise ParseError(Reason.MALFORMED, _sentence(told)) from error
+
+
+MISDECLARED = "not in the encoding it declares"
+
+
+def _in_utf_8(raw: bytes) -> tuple[bytes, str | None, tuple[str, ...]]:
+    """The document in UTF-8 where it is said to be in another encoding; its encoding then.
+
+    libxml2 takes a declared encoding at its word: bytes that are UTF-8, or Windows-1252 under the
+    name of ISO 8859-1, are read for what they are (see `decode`).
+    """
+    found = DECLARED_ENCODING.match(raw[:300])
+    label = found[2].strip().lower() if found else b""
+    wide = next((codec for mark, codec in UTF_16 if raw.startswith(mark)), None)
+    if wide is None and (label in READ_BY_LIBXML or raw.isascii()):
+        return raw, "utf-8" if label.startswith(b"utf-16") else None, ()
+    try:
+        text, notes = decode(raw, wide or label.decode("ascii", "replace"))
+    except ParseError:
+        return raw, None, ()
+    if any(note.startswith(("not in the declared", "unknown charset")) for note in notes):
+        notes = (MISDECLARED, *notes[1:])
+    return text.removeprefix("\ufeff").lstrip().encode("utf-8", "replace"), "utf-8", notes
+
+
+def _root(raw: bytes, encoding: str | None) -> Element:
+    """The root element. Raises XMLSyntaxError, but not for a prefix that nothing declares."""
+    parser = _parser(encoding)
+    try:
+        root = etree.fromstring(raw, parser)
+    except etree.XMLSyntaxError:
+        if not all(fault.domain_name == "NAMESPACE" for fault in parser.error_log):
+            raise
+        root = etree.fromstring(raw, _parser(encoding, recover=True))
     if root is None:
         raise ParseError(Reason.MALFORMED, "no root element")
-    return root, notes
+    return root
+
+
+def _mended(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """A document without control characters, its bare ampersands escaped; notes on both."""
+    plain = raw.translate(None, CONTROLS)
+    left_out, escaped = len(raw.rstrip(b"\0\x1a \r\n")) - len(plain.rstrip()), 0
+
+    def mend(found: re.Match[bytes]) -> bytes:
+        nonlocal left_out, escaped
+        if found["kept"] is not None:
+            return found["kept"]
+        left_out += found["bare"] is None
+        escaped += found["bare"] is not None
+        return b"&amp;" if found["bare"] else b""
+
+    mended = UNFIT.sub(mend, plain)
+    notes = [f"control characters left out: {left_out}"] if left_out > 0 else []
+    notes += [f"ampersands that open no entity, read as such: {escaped}"] if escaped else []
+    return mended, tuple(notes)
+
+
+def _of_windows(found: re.Match[bytes]) -> bytes:
+    return _windows(int(found[1]) if found[1] else int(found[2], 16))
+
+
+def _windows(code: int) -> bytes:
+    """The character of Windows-1252 that a C1 control stands for; a space where it has none."""
+    return b"&#%d;" % ord(bytes([code]).decode("cp1252", "ignore") or " ")
+
+
+def _is_utf_8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _character(found: re.Match[bytes]) -> bytes:
@@ -90,7 +187,7 @@ def _character(found: re.Match[bytes]) -> bytes:
     return b"".join(b"&#%d;" % ord(c) for c in characters) if characters else found[0]
 
 
-def _parser(encoding: str | None = None) -> Any:
+def _parser(encoding: str | None = None, *, recover: bool = False) -> Any:
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -100,6 +197,7 @@ def _parser(encoding: str | None = None) -> Any:
         remove_comments=True,
         remove_pis=True,
         encoding=encoding,
+        recover=recover,
     )
 
 

@@ -42,6 +42,11 @@ MARKS = {
         "(EMBARGOED) Ferry docks": ("Ferry docks", EMBARGOED),
     },
     "Yonhap, Korean": {
+        "기자 페이지": ("",),
+        "송고시간2026-03-12 18:09": ("",),
+        "<고침> 국제(여객선) = 12일 송고한 기사를 바로잡습니다.": (
+            "<고침> 국제(여객선) = 12일 송고한 기사를 바로잡습니다.",
+        ),
         "[속보] 도란항 여객선 입항": ("도란항 여객선 입항", flash("속보")),
         "도란항 여객선 입항(1보)": ("도란항 여객선 입항", lead("1보", 0)),
         "도란항 여객선 입항(2보)": ("도란항 여객선 입항", lead("2보", 1)),
@@ -62,6 +67,7 @@ MARKS = {
         "3보 앞으로": ("3보 앞으로",),
     },
     "AP": {
+        "BC-AP News Advisory": ("BC-AP News Advisory",),
         "BC-DO--Ferry, 1st Ld-Writethru": ("BC-DO--Ferry", lead("1st Ld-Writethru", 1)),
         "BC-DO--Ferry,8th Ld-Writethru": ("BC-DO--Ferry", lead("8th Ld-Writethru", 8)),
         "BC-DO--Ferry, 1stLd-Writethru": ("BC-DO--Ferry", lead("1st Ld-Writethru", 1)),
@@ -96,6 +102,7 @@ MARKS = {
         "Analysis shows rise": ("Analysis shows rise",),
     },
     "Reuters": {
+        '* Governor: "No rush" (Adds quotes)': ('* Governor: "No rush"', Mark(note="Adds quotes")),
         "UPDATE 1-Ferry docks": ("Ferry docks", lead("UPDATE 1", 1)),
         "UPDATE 10-Ferry docks": ("Ferry docks", lead("UPDATE 10", 10)),
         "UPDATE 2 - Ferry docks": ("Ferry docks", lead("UPDATE 2", 2)),
@@ -229,6 +236,7 @@ MARKS = {
         "Korrektur am Aktienmarkt": ("Korrektur am Aktienmarkt",),
     },
     "Kyodo": {
+        "Corrected: Ferry docks": ("Ferry docks", CORRECTION),
         "URGENT: Ferry docks": ("Ferry docks", flash("URGENT")),
         "LEAD: Ferry docks": ("Ferry docks", lead("LEAD", 1)),
         "2ND LD: Ferry docks": ("Ferry docks", lead("2nd LD", 2)),
@@ -239,6 +247,7 @@ MARKS = {
         "Lead found in toys": ("Lead found in toys",),
     },
     "Xinhua": {
+        "Source: Xinhua| 2026-03-12 18:09:11|Editor: ann": ("",),
         "Urgent: Ferry docks": ("Ferry docks", flash("URGENT")),
         "1st Ld-Writethru: Ferry docks": ("Ferry docks", lead("1st Ld-Writethru", 1)),
         "2nd Ld: Ferry docks": ("Ferry docks", lead("2nd LD", 2)),
@@ -263,6 +272,7 @@ MARKS = {
         "Update on talks": ("Update on talks",),
     },
     "ANSA": {
+        "(RIPETIZIONE CORRETTA)": ("", CORRECTION),
         "++ Traghetto attracca ++": ("Traghetto attracca", flash("++")),
         "+++ Traghetto attracca +++": ("Traghetto attracca", flash("++")),
         "ANSA/ Traghetti, un'estate difficile": ("Traghetti, un'estate difficile", genre("ANSA")),
@@ -308,6 +318,7 @@ MARKS = {
         "UPDATE: Ferry docks": ("Ferry docks", lead("UPDATE", 1)),
     },
     "Keystone-SDA": {
+        "(dév) Le ferry": ("Le ferry", lead("Ergänzung", 1)),
         "EIL": ("", flash("EIL")),
         "Urgent: Le ferry accoste": ("Le ferry accoste", flash("URGENT")),
         "Zusammenfassung": ("", lead("Zusammenfassung", 1)),
@@ -338,6 +349,8 @@ MARKS = {
         "CORRECTIE": ("", CORRECTION),
     },
     "AAP": {
+        "Doran Ferry LEAD": ("Doran Ferry", lead("LEAD", 1)),
+        "FERRY TAKES THE LEAD": ("FERRY TAKES THE LEAD",),
         "LEAD: Ferry docks": ("Ferry docks", lead("LEAD", 1)),
         "2ND LEAD": ("", lead("2nd LEAD", 2)),
         "RPT: Ferry docks": ("Ferry docks", REPEAT),
@@ -347,6 +360,9 @@ MARKS = {
     },
     "MENA": {"2nd lead": ("", lead("2nd LEAD", 2)), "Urgent: aid": ("Urgent: aid",)},
     "PR Newswire": {
+        "Medianet Press Release": ("",),
+        "AsiaNet 12345": ("",),
+        "News provided by": ("",),
         "FOR IMMEDIATE RELEASE": ("", genre("press release")),
         "CORRECTING and REPLACING Doran Mills Opens": ("Doran Mills Opens", CORRECTION),
         "/C O R R E C T I O N -- Doran Mills/": ("Doran Mills", CORRECTION),
@@ -516,6 +532,12 @@ ENDS = {
     ("nobody known", "-30-"): True,
     ("nobody known", "(END)"): True,
     ("nobody known", "ENDS"): True,
+    ("nobody known", "END"): True,
+    ("nobody known", "（完）"): True,
+    ("nobody known", "on strike. -0-"): True,
+    ("Xinhua", "on Thursday. ■"): True,
+    ("EFE", "la guardia costera.EFE"): True,
+    ("EFE", "www.EFE"): False,
     ("nobody known", "Ferry trip ends"): False,
 }
 
@@ -553,6 +575,45 @@ SIGNOFFS = {
     ("PTI", "he said. PTI ABC"): True,
     ("ANSA", "ABC-XY"): True,
     ("EFE", "abc/def"): True,
+    ("Reuters", "Our Standards: The Thomson Reuters Trust Principles., opens new tab"): True,
+    ("Reuters", "Keywords: DORAN FERRY/"): True,
+    ("AFP", "<org:doran_lines:>DORAN LINES</org>"): True,
+    ("AFP", "DORAN LINES"): True,
+    ("AP", "Sorel reported from Doran. AP writer Ann Lee contributed."): True,
+    ("AP", "Follow AP's coverage at https://example.com/ferries"): True,
+    ("AP", "AP ab/cd"): True,
+    ("AP", "Follow the ferry, he said."): False,
+    ("dpa", "wie er sagte. dpa abc xy"): True,
+    ("dpa", "Author: Ann Lee"): True,
+    ("Keystone-SDA", "ab/cd"): True,
+    ("Belga", "zei Sorel. (ABC/DEF)"): True,
+    ("Belga", "zei Sorel (NAVO)"): False,
+    ("PTI", "03121009"): True,
+    ("PTI", "This report is auto-generated from PTI news service."): True,
+    ("MENA", "MENA/A.L/B.D"): True,
+    ("ANSA", "ROS"): True,
+    ("Yonhap, Korean", "▶제보는 카톡 okjebo"): True,
+    ("Yonhap, Korean", "2026/03/12 18:09 송고"): True,
+    ("Yonhap, Korean", "모여 있다. 2026.3.12 ann@yna.co.kr"): True,
+    ("news aktuell", "Original-Content von: Doran Lines, übermittelt durch news aktuell"): True,
+    ("nobody known", "-- BERNAMA"): True,
+    ("nobody known", "--IANS"): True,
+    ("nobody known", "Lusa/Fim"): True,
+    ("nobody known", "verlängert. (Schluss) ab/cd"): True,
+    ("nobody known", "sier Sorel. (©NTB)"): True,
+    ("nobody known", "de vakbond. (c)ANP 2026"): True,
+    ("nobody known", "ako/ mal/"): True,
+    ("nobody known", "Ann Lee/TT"): True,
+    ("nobody known", "(By Ann Lee and Bo Day)"): True,
+    ("nobody known", "* Writing by Ann Lee in Doran"): True,
+    ("nobody known", "WAM/Ann Lee"): True,
+    ("nobody known", "the island. (PNA)"): True,
+    ("nobody known", "Editor: Ann Lee"): True,
+    ("nobody known", "Ann Lee, The Canadian Press"): True,
+    ("nobody known", "Source: Doran radio, Doran, in English 0900 gmt 12 Mar 26"): True,
+    ("nobody known", "Source: the ministry"): False,
+    ("nobody known", "- NATO's answer"): False,
+    ("nobody known", "He joined the alliance (NATO)"): False,
 }
 
 
@@ -580,6 +641,9 @@ PRIVATE = {
     ("PR Newswire", "MEDIA CONTACT:"): True,
     ("PR Newswire", "Contact: Ann Lee"): True,
     ("PR Newswire", "Contact with the ship was lost."): False,
+    ("news aktuell", "Pressekontakt:"): True,
+    ("dpa", "# Notebook"): True,
+    ("dpa", "Notebooks werden teurer"): False,
 }
 
 
@@ -616,6 +680,7 @@ TITLES = {
     ("nobody known", "Test of wills"): None,
     ("nobody known", "Ferry news"): None,
     ("nobody known", "News summary"): "digest",
+    ("nobody known", "World News Schedule at 1000 GMT"): "advisory",
 }
 
 
@@ -689,6 +754,14 @@ SIGNED = {
     "(2nd LD) ferry\n(2nd LD) Ferry docks": "Yonhap",
     "(ATTN: ADDS photo)": "Yonhap",
     "Ferry docks": None,
+    "Please kill the ferry story.\nAFP": "AFP",
+    "Prière d'annuler.\nafp": "AFP",
+    "por contener datos erróneos. EFE": "EFE",
+    "It was sent to AFP": None,
+    "He is with the\nFERRY": None,
+    "AFP World News Agenda\nDoran": "AFP",
+    "Reuters World News Schedule at 1000 GMT": "Reuters",
+    "[속보] 여객선 입항\n<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>": "Yonhap",
 }
 
 
@@ -710,6 +783,38 @@ def test_korean_copy_of_yonhap_need_not_end_with_its_mark():
         agencies.find(None, "연합뉴스", "여객선이 도란항에 들어왔다.").marks
         is yonhap_ko.AGENCY.marks
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "bare"),
+    [
+        ("[속보] 여객선 입항", "[속보] 여객선 입항", "여객선 입항"),
+        ("FOR IMMEDIATE RELEASE\nDoran Mills opens", "FOR IMMEDIATE RELEASE", ""),
+        ("Ferry docks", "[속보] Ferry docks", "[속보] Ferry docks"),
+    ],
+    ids=["Korean of any desk", "a release of no wire", "English"],
+)
+def test_copy_of_no_agency_is_read_as_its_kind_is(text, line, bare):
+    agency = agencies.find(None, None, text)
+    assert (agency.name, agency.marks(line)[1]) == (None, bare)
+
+
+SLUGS = {
+    ("AFP", "Doran-ferry-strike"): True,
+    ("AFP", "Ferry strike in Doran"): False,
+    ("EFE", "DORAN TRANSPORTE"): True,
+    ("EFE", "Se hunde un ferri"): False,
+    ("PA", "TRANSPORT Ferry"): True,
+    ("PA", "TRANSPORT STRIKE ENDS"): False,
+    ("PTI", "FERRY-STRIKE"): True,
+    ("PTI", "Ferry-strike ends"): False,
+}
+
+
+@pytest.mark.parametrize(("case", "is_slug"), SLUGS.items(), ids=[line for _, line in SLUGS])
+def test_a_slug_is_known_by_its_form(case, is_slug):
+    name, line = case
+    assert bool(agency_of(name).slug.match(line)) is is_slug
 
 
 EVERY = {**agencies.AGENCIES, **SAME}

@@ -6,6 +6,14 @@ from schemas import Change
 from transforms.copy import change_notes
 
 NOTES = {
+    "UPDATING WITH MORE INFO; CHANGING HEADLINE": [
+        ("UPDATES", "WITH MORE INFO", None), ("CHANGES", "HEADLINE", None)
+    ],
+    "CORRECTING COST OF STRIKE IN 2ND GRAF": [("CORRECTS", "COST OF STRIKE", "2ND GRAF")],
+    "Adding quotes, details": [("ADDS", "quotes", None), ("ADDS", "details", None)],
+    "CORRECTS figure in para 3 to read 12 million": [
+        ("CORRECTS", "figure to read 12 million", "para 3")
+    ],
     "UPDATES throughout with latest details; CHANGES headline, photos": [
         ("UPDATES", "throughout with latest details", None),
         ("CHANGES", "headline", None),

@@ -92,6 +92,15 @@ BYLINES = {
     "By Ludwig van der Maas": ("Ludwig van der Maas",),
     "by Boon Cha-won": ("Boon Cha-won",),
     "By O'Neill Park": ("O'Neill Park",),
+    "By Hanna TORP with Lia BRAND in Oslo": ("Hanna TORP", "Lia BRAND"),
+    "By Hanna Torp, UPI": ("Hanna Torp",),
+    "By The Associated Press": (),
+    "Par Hanna TORP et Lia BRAND": ("Hanna TORP", "Lia BRAND"),
+    "Von Hanna Torp und Bo Day, dpa": ("Hanna Torp", "Bo Day"),
+    "Por Ana Ruiz": ("Ana Ruiz",),
+    "Av Hanna Torp": ("Hanna Torp",),
+    "(di Anna Rossi)": ("Anna Rossi",),
+    "김병규 이민지 기자": ("김병규", "이민지"),
 }
 
 
@@ -110,6 +119,12 @@ def test_a_byline_is_read(line, names):
         "By contrast, exports fell.",
         "Bystanders watched.",
         "By 2030 the city wants none.",
+        "Di Maria scores twice",
+        "Di Maria Scores Twice",
+        "Von der Leyen warns of cuts",
+        "Par la fenêtre",
+        "Por qué se hundió",
+        "시민 기자 모집",
     ],
 )
 def test_a_sentence_that_begins_with_by_is_no_byline(line):

@@ -44,6 +44,9 @@ NAMED = {
     "Bitte Meldung dpa 0417 nicht verwenden.": [("transmission", "dpa 0417")],
     "The headline „Fähre sinkt vor Marenne“ was wrong.": [("headline", "Fähre sinkt vor Marenne")],
     "Nothing is named here.": [],
+    "Please kill the story slugged Marenne-Ferry issued at 0915 GMT.": [("slug", "Marenne-Ferry")],
+    "STORY_NUMBER: L5N0M92TZ": [("transmission", "L5N0M92TZ")],
+    "It moved in July 2024, by 1200.": [],
 }  # fmt: skip
 
 

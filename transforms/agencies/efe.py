@@ -93,7 +93,7 @@ AGENCY = Agency(
         rf"|modifica|elimina|repite|repetición por)\b)|{trade.NOTE.pattern}"
     ),
     end_mark=re.compile(
-        r"(?:\A|(?<=[.!?\"”»)] )|(?<=[a-zñáéíóú\"”»)][.!?]))(?:EFE|\(?EFE\)?\.?|Efe)"
+        r"(?:\A|(?<=[.!?\"”»)] )|(?<!www.)(?<=[a-zñáéíóú\"”»)][.!?]))(?:EFE|\(?EFE\)?\.?|Efe)"
         r"(?:\s?\(?[IVX]{1,4}\)?)?\Z"
         f"|{trade.END_MARK.pattern}"
     ),

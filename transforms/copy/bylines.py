@@ -7,7 +7,7 @@ _SMALL = "de|da|del|der|di|bin|la|van|von|staff|contributing|correspondent|repor
 _NAME = rf"{_WORD}(?: (?:{_WORD}|{_SMALL})){{0,4}}"
 BYLINE = re.compile(
     rf"\(?[Bb][Yy]:? (?P<names>{_NAME}(?:(?:,? and | with |, | & |/){_NAME})*)"
-    r"(?: in [A-Z][\w ]{{1,30}})?"
+    r"(?: in [A-Z][\w ]{1,30})?"
     r"(?:, ?(?:dpa(?:-\w{2,8})?|AFP|AP|(?i:reuters?)|Kyodo|Xinhua|UPI|PA|AAP))?"
     r"(?P<address>\s*[(<]?[\w.+-]+@[\w.-]+[)>]?)?(?: \([A-Z][\w ]{1,30}\))?\)?\.?\Z"
 )
@@ -30,7 +30,7 @@ KOREAN = re.compile(
 """The reporters of a Korean page: 김병규 이민지 기자."""
 OFFICE_NAMES = re.compile(
     r"(?:[Tt]he )?(?:Associated Press|Canadian Press|Press Association)\Z"
-    r"|(?:UPI|AFP|AP|PA|AAP|dpa|Reuters|Kyodo|Xinhua|PTI|EFE|ANSA|TASS|Yonhap)(?: staff)?\Z"
+    r"|(?:UPI|AFP|AP|PA|AAP|dpa|Reuters|Kyodo|Xinhua|PTI|EFE|ANSA|TASS|Yonhap)(?: [Ss]taff)?\Z"
 )
 """An agency that signs for its writers, or stands behind their names."""
 BYLINE_CHARS = 160
@@ -68,7 +68,7 @@ def _find_abroad(line: str) -> tuple[tuple[str, ...], str | None] | None:
     if line.startswith(OPENS_ABROAD) and (found := ABROAD.match(line)):
         return tuple(BETWEEN_ABROAD.split(found["names"])), None
     if line.endswith(("기자", "특파원")) and (found := KOREAN.match(line)):
-        return tuple(re.findall("[가-힣]{2,4}", found["names"])), None
+        return tuple(re.findall("(?!인턴|취재)[가-힣]{2,4}", found["names"])), None
     return None
 
 

@@ -8,7 +8,7 @@ from trafilatura.settings import Document, Extractor
 from trafilatura.utils import HTML_PARSER, detect_encoding
 
 from schemas import Reason
-from transforms.charsets import decode_as
+from transforms.encoding import decode
 from transforms.formats import html_figures, html_meta
 from transforms.formats.html_bodies import merged
 from transforms.formats.html_meta import Page, key_of
@@ -114,7 +114,7 @@ def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
         label = "utf-8"
     if label is None and FOREIGN.search(raw):
         label = next(iter(detect_encoding(raw)), None)
-    return decode_as(raw, label or "unknown")
+    return decode(raw, label or "unknown")
 
 
 def _tree(text: str) -> Element | None:

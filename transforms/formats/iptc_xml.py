@@ -1,5 +1,6 @@
 """What NITF and NewsML share: elements by name, times, status, the copy of an element."""
 
+import html
 import re
 from collections import defaultdict
 from itertools import pairwise
@@ -23,6 +24,7 @@ ESCAPED_HTML = re.compile(
     r"<(?:p|br|div|span|h[1-6]|table|ul|ol|html|body|strong|em|[bia])\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
+ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-zA-Z][a-z]{3,8}|#[0-9]{2,6});")
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 NOT_BODY = frozenset(
     ("media", "hedline", "body.head", "body.end", "nitf-table-metadata", "copyrite")
@@ -84,6 +86,11 @@ def withhold_embargoed(envelope: Envelope) -> None:
 def line_of(element: Element | None) -> str | None:
     """The text of an element on one line, its blocks and breaks parted by spaces."""
     return (" ".join(blocks(element).split()) or None) if element is not None else None
+
+
+def unescaped(text: str | None) -> str | None:
+    """A text without the entities that are left in it where a desk's software escaped it twice."""
+    return html.unescape(text) if text and ENTITY.search(text) else text
 
 
 def spaced(element: Element) -> str:

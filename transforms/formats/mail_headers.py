@@ -6,7 +6,7 @@ from email import quoprimime
 from email.message import Message
 from email.policy import Compat32
 
-from transforms.charsets import decode_as
+from transforms.encoding import decode
 from transforms.source import ParseError
 
 FIELD_CHARS = 4000
@@ -111,6 +111,6 @@ def _bytes_of(word: re.Match[str]) -> bytes:
 
 def _decoded(raw: bytes, charset: str | None) -> str:
     try:
-        return decode_as(raw, charset)[0]
+        return decode(raw, charset)[0]
     except ParseError:  # a title of a few damaged bytes: shown as good as may be
         return raw.decode("cp1252", "replace")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 
-from transforms.charsets import decode_as
+from transforms.encoding import decode
 from transforms.formats import html_bodies
 from transforms.formats.mail_headers import parameter
 from transforms.source import Feed, Picture
@@ -113,7 +113,7 @@ def _decoded(part: Message) -> tuple[str, tuple[str, ...]]:
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return "", ()
-    text, notes = decode_as(raw, parameter(part, "charset"))
+    text, notes = decode(raw, parameter(part, "charset"))
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 

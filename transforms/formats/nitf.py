@@ -15,6 +15,7 @@ from transforms.formats.iptc_xml import (
     line_of,
     named,
     spaced,
+    unescaped,
 )
 from transforms.formats.nitf_docdata import (
     copyright_of,
@@ -39,8 +40,10 @@ MONTHS = (
 )  # fmt: skip
 DAY_IN_TEXT = re.compile(r"(?<!\d)(?:\d{4}-?\d\d-?)?(\d\d?)(?!\d)")
 
-SLUG_METAS = ("anpa-keyword", "slug", "slugline", "slug-line", "ntbstikkord")
+SLUG_METAS = ("anpa-keyword", "slug", "slugline", "slug-line", "ntbstikkord", "ap-slug", "cp-slug")
 """Names of head/meta that hold the slug: AP and AAP keep ANPA's, NTB has its own."""
+ANPA_SLUG = re.compile(r"[AB][CM]-{1,2}[A-Z]")
+"""How AP's slugs begin, which its key-list has with their lead: `BC-US--Storm,1st Ld-Writethru`."""
 SLUG_TITLE = re.compile(r"\d{1,2} [A-Z]|[A-Z]{2}-{1,2}\S")
 """A title that is a slug: PA's `1 POLITICS UnitedKingdom`, AP's `BC-US--Storm`."""
 OTHER_WORDING = re.compile(r"original|extended|online|short|normali[sz]ed|alt", re.IGNORECASE)
@@ -115,16 +118,19 @@ def _set_titles(envelope: Envelope, found: Named) -> None:
     AP gives the longer headline as `hl2 id="originalHeadline"`, archives the web's: header.
     """
     inside = named(found["hedline"][0]) if found["hedline"] else found
+    others: dict[str, str] = {}
     headings = [*inside["hl1"], *(inside["hl2"] if found["hedline"] else ())]
-    texts: list[str] = []
+    found_texts: dict[str, None] = {}
     for node in headings:
         said = f"{node.get('id', '')} {node.get('class', '')}".strip()
-        text = line_of(node)
-        if text and text not in texts and OTHER_WORDING.search(said) and texts:
-            envelope.header = {**envelope.header, f"headline {said}": text}
-        elif text and text not in texts:
-            texts.append(text)
-    title = text_of(first(found, "title"))
+        text = unescaped(line_of(node))
+        if text and text not in found_texts and OTHER_WORDING.search(said) and found_texts:
+            others.setdefault(f"headline {said}", text)
+        elif text:
+            found_texts.setdefault(text)
+    texts = list(found_texts)
+    envelope.header = {**envelope.header, **others}
+    title = unescaped(text_of(first(found, "title")))
     is_slug = bool(title and SLUG_TITLE.match(title))
     if not texts and (alone := line_of(first(found, "hedline"))):
         texts.append(alone)
@@ -141,6 +147,7 @@ def _slug(found: Named, title: str | None, envelope: Envelope) -> str | None:
     """The slug: head/meta, the title, else a du-key of words. One of digits is an id, no slug."""
     metas = metas_of(found)
     declared = next((metas[name] for name in SLUG_METAS if name in metas), None)
+    declared = declared or next(filter(ANPA_SLUG.match, keywords_of(found)), None)
     key = attribute(found, "du-key", "key")
     is_id = key is None or key == envelope.guid or bool(re.search(r"\d{4}|^[^A-Za-z]*\Z", key))
     title = title if title != envelope.headline else None
@@ -159,12 +166,18 @@ def _set_dateline(envelope: Envelope, found: Named) -> None:
         date = first(inside, "story.date")
         if date is not None and envelope.dateline:
             _set_date(envelope, text_of(date) or "", (date.get("norm") or "").strip())
-        envelope.located = text_of(first(inside, "city")) or text_of(first(inside, "location"))
+        envelope.located = text_of(first(inside, "city")) or _place(first(inside, "location"))
     evloc = first(found, "evloc")
     if evloc is not None and not envelope.located:
         keys = ("city", "county-dist", "state-prov", "iso-cc")
         values = (evloc.get(key, "").strip() for key in keys)
         envelope.located = next((value for value in values if value), text_of(evloc))
+
+
+def _place(location: Element | None) -> str | None:
+    """The text of a location; none where a desk put the whole dateline into it, with the date."""
+    text = text_of(location)
+    return None if text and re.search(r"[0-9]", text) else text
 
 
 def _set_date(envelope: Envelope, said: str, norm: str) -> None:
@@ -203,7 +216,7 @@ def _picture(media: Element) -> Picture | None:
     ids = [node for node in inside["media-metadata"] if node.get("name", "").lower().endswith("id")]
     source = attribute(inside, "media-reference", "source") or ""
     return Picture(
-        text=text,
+        text=unescaped(text) or text,
         credit=text_of(first(inside, "media-producer")),
         photo_id=(ids[0].get("value") if ids else None)
         or attribute(inside, "media-reference", "name")
@@ -216,7 +229,7 @@ def _set_copy(envelope: Envelope, nitf: Element, found: Named) -> None:
     """The body with what stands behind it; an abstract that is not in it goes to the header."""
     contents = [node for node in found["body.content"] if not _is_inside(node)]
     contents = contents or [node for node in nitf if local(node) == "body"]
-    texts = [body_of(node, _without(found, node)) for node in contents]
+    texts = [_without_lead(body_of(node, _without(found, node))) for node in contents]
     abstract = " ".join(filter(None, (line_of(node) for node in found["abstract"][:1])))
     if not any(texts):
         texts = [body_of(node) for node in found["abstract"][:1]]
@@ -225,7 +238,7 @@ def _set_copy(envelope: Envelope, nitf: Element, found: Named) -> None:
     is_plain = not any(len(node) for node in contents)
     envelope.is_body = not (is_plain and any(map(is_wrapped, texts)))
     texts += [text for node in found["tagline"] if (text := body_of(node))]
-    envelope.copy = "\n\n".join(filter(None, texts))
+    envelope.copy = unescaped("\n\n".join(filter(None, texts))) or ""
 
 
 def _without(found: Named, content: Element) -> frozenset[str]:
@@ -239,6 +252,18 @@ def _without(found: Named, content: Element) -> frozenset[str]:
     if inside["note"] and all(map(is_for_editors, inside["note"])):
         taken.add("note")
     return NOT_BODY | taken
+
+
+def _without_lead(copy: str) -> str:
+    """The body without the sign of an archive's first paragraph, which may be there twice.
+
+    NYT's of 1987 to 1990 begin `LEAD: A ferry sank.`, and mostly say the same again without it.
+    """
+    opening, _, rest = copy.partition("\n\n")
+    if not opening.startswith("LEAD: "):
+        return copy
+    said = opening.removeprefix("LEAD: ").strip()
+    return rest if rest.startswith(said) else f"{said}\n\n{rest}".rstrip()
 
 
 def _holds(copy: str, text: str) -> bool:

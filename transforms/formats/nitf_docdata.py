@@ -34,6 +34,8 @@ HAS_ITS_FIELD = (
 HEADER_ELEMENTS = tuple(IN_THE_HEADER.split())
 FIELDS = frozenset(HAS_ITS_FIELD.split())
 
+CURRENT = frozenset(["current", "actual", "actuel", "aktuell", "attuale"])
+"""The property that all news has: no genre."""
 DAY_ALONE = re.compile(r"\d{4}-?\d\d-?\d\d(?:T?(?:Z|[+-]\d\d:?\d\d))?\Z")
 
 
@@ -60,7 +62,7 @@ def identify(envelope: Envelope, found: Named, zone: str) -> None:
     envelope.take = _whole(attribute(found, "series", "series.part"))
     envelope.takes = _whole(attribute(found, "series", "series.totalpart"))
     kind = attribute(found, "tobject.property", "tobject.property.type")
-    envelope.genre = kind if kind and kind.lower() != "current" else None
+    envelope.genre = kind if kind and kind.lower() not in CURRENT else None
 
 
 def _whole(text: str | None) -> int | None:

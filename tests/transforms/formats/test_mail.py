@@ -179,10 +179,10 @@ def test_a_header_of_bare_bytes_is_in_the_charset_of_the_text():
 CHARSETS = {
     "us-ascii that is UTF-8": ("us-ascii", "utf-8", ()),
     "iso-8859-1 that is Windows-1252": ("iso-8859-1", "cp1252", ()),
-    "iso-8859-1 that is UTF-8": ("iso-8859-1", "utf-8", ("declared iso-8859-1, is UTF-8",)),
+    "iso-8859-1 that is UTF-8": ("iso-8859-1", "utf-8", ("not in the declared charset iso-8859-1",)),
     "utf-8 that is Windows-1252": ("utf-8", "cp1252", ("not UTF-8: read as Windows-1252",)),
     "unknown-8bit": ("unknown-8bit", "utf-8", ()),
-    "an unknown name": ("x-wire", "utf-8", ("unknown charset 'x-wire'",)),
+    "an unknown name": ("x-wire", "utf-8", ("unknown charset 'wire'",)),
     "no text codec": ("zlib", "utf-8", ("unknown charset 'zlib'",)),
     "utf-16": ("utf-16", "utf-16", ()),
     "quotes around it": ('"utf-8"', "utf-8", ()),

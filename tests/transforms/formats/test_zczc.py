@@ -138,7 +138,10 @@ def test_frame(text, notes):
     assert (envelope.transmission, envelope.copy, envelope.notes) == ("A001", "Text.", notes)
 
 
-@pytest.mark.parametrize("text", ["", "TEST TEST TEST", "THE QUICK BROWN FOX JUMPS", "RYRYRYRYRY"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "TEST TEST TEST", "THE QUICK BROWN FOX JUMPS", "RYRYRYRYRY", "HEARTBEAT 12-03-2026"],
+)
 def test_a_message_that_tests_the_line_is_a_test(text):
     assert one(f"ZCZC A001\n{text}\nNNNN\n").kind == "test"
 
