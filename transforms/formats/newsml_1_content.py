@@ -13,6 +13,7 @@ from transforms.source import Envelope, Feed, Picture
 CAPTION_ROLES = re.compile(
     r"caption|legend|photo|picture|image|graphic|video|thumbnail|preview", re.IGNORECASE
 )
+SMALL_ROLES = re.compile(r"thumb|quicklook|preview|squared|lowres", re.IGNORECASE)
 MAIN_NAMES = "main body text story maintext mainstory mainbody bodytext fulltext article news"
 MAIN_ROLES = frozenset(MAIN_NAMES.split())
 TITLE_ROLES = {
@@ -201,7 +202,8 @@ def _pictures(
     structure: Structure,
 ) -> tuple[Picture, ...]:
     """The pictures: captions as they came, or the headline of a picture that has none."""
-    shown = {node: item for item in reversed(media) for node in structure.around(item)}
+    by_size = sorted(media, key=lambda item: _is_small(item, structure))
+    shown = {node: item for item in reversed(by_size) for node in structure.around(item)}
     pictures = [
         _picture(" ".join(text.copy.split()), text.chain, shown.get(captions[text]), structure)
         for text in _once(_in_language(list(captions), language) or list(captions))
@@ -209,12 +211,18 @@ def _pictures(
     covered = set(captions.values())
     around = {node for text in story for node in text.chain}
     titles: dict[str, Picture] = {}
-    for item in media:
+    for item in by_size:
         chain = [node for node in structure.around(item) if node not in around]
         title = structure.line(chain, "HeadLine")
         if title and title not in titles and covered.isdisjoint(chain):
             titles[title] = _picture(title, chain, item, structure)
     return (*pictures, *titles.values())
+
+
+def _is_small(item: Element, structure: Structure) -> bool:
+    """Whether a rendition of a picture is there to be looked at, not to be printed."""
+    roles = (structure.roles.get(node, "") for node in structure.around(item)[:1])
+    return any(map(SMALL_ROLES.search, roles))
 
 
 def _picture(

@@ -4,16 +4,19 @@ import re
 from dataclasses import dataclass
 
 from schemas import Reference
+from transforms.agencies import names as agency_names
 from transforms.formats.iptc_xml import (
     XML_LANG,
     Named,
     first,
     set_status,
+    unescaped,
     urgency_of,
     withhold_embargoed,
 )
 from transforms.formats.newsml_1_content import Content
 from transforms.formats.newsml_1_texts import primary
+from transforms.formats.nitf_docdata import CURRENT
 from transforms.markup import Element, local, text_of
 from transforms.source import Envelope, Feed
 from transforms.times import utc
@@ -63,7 +66,7 @@ class Item:
         alike = [
             node for node in nodes if primary(node.get(XML_LANG)) == primary(self.content.language)
         ]
-        texts = (text_of(node) for node in (alike or nodes))
+        texts = (unescaped(text_of(node)) for node in (alike or nodes))
         return list(dict.fromkeys(text for text in texts if text))
 
     def line(self, name: str) -> str | None:
@@ -101,7 +104,12 @@ def identify(envelope: Envelope, item: Item) -> None:
         _party([sender] if (sender := _inside(sent, "SentFrom")) is not None else []),
         _agency_of(parts[0], item.feed),
     ]
-    envelope.agency = next((party for party in parties if party), None)
+    named = next((party for party in parties if party), None)
+    credited = item.line("CreditLine")
+    # A site may be named otherwise than its agency: kyodonews.jp, whose credit line is Kyodo.
+    known = agency_names()
+    is_better = (named or "").casefold() not in known and (credited or "").casefold() in known
+    envelope.agency = credited if is_better else named
 
 
 def _guid(public: str | None, parts: list[str | None], version: str | None) -> str | None:
@@ -169,7 +177,7 @@ def describe(envelope: Envelope, item: Item) -> None:
     subjects = map(formal, item.elements("DescriptiveMetadata", *names))
     envelope.subjects = tuple(dict.fromkeys(filter(None, subjects)))
     genre = formal(next(iter(item.elements("DescriptiveMetadata", "Genre")), None))
-    envelope.genre = genre if genre and genre.lower() != "current" else None
+    envelope.genre = genre if genre and genre.lower() not in CURRENT else None
     keywords = [
         node.get("Value", "").strip()
         for node in item.elements("DescriptiveMetadata", "Property")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from transforms.formats.iptc_xml import (
     is_wrapped,
     named,
     plain_or_html,
+    unescaped,
 )
 from transforms.formats.nitf import envelope_of
 from transforms.markup import Element, local, text_of, xml
@@ -34,6 +36,8 @@ MEDIA_FILE = re.compile(
 OPENS_XML = re.compile(r"<(?:nitf|body|body\.content|\?xml|!DOCTYPE\s+nitf)\b")
 BASE_64 = re.compile(r"[A-Za-z0-9+/=]{60,}\Z")
 NITF_PARTS = frozenset(["nitf", "body.content", "hedline"])
+MOST_AROUND = 32
+"""Components around a text that are looked at; real items nest them some five deep."""
 
 
 class Structure:
@@ -42,6 +46,7 @@ class Structure:
     def __init__(self, own: Named) -> None:
         self._components = set(own["NewsComponent"])
         self._around: dict[Element, list[Element]] = {}
+        self._spoken: dict[Element, str | None] = {}
         self.roles: dict[Element, str] = {}
         for node in own["Role"]:
             role = re.sub(r"[\W_]+", "", node.get("FormalName", "")).casefold()
@@ -60,8 +65,17 @@ class Structure:
         parent = node.getparent()
         if parent not in self._around:
             around = [parent, *parent.iterancestors()] if parent is not None else []
-            self._around[parent] = [one for one in around if one in self._components]
+            components = (one for one in around if one in self._components)
+            self._around[parent] = list(islice(components, MOST_AROUND))
         return self._around[parent]
+
+    def language_around(self, node: Element) -> str | None:
+        """The language that the nearest component around a node declares."""
+        parent = node.getparent()
+        if parent not in self._spoken:
+            languages = map(self.language_of, self.around(node))
+            self._spoken[parent] = next(filter(None, languages), None)
+        return self._spoken[parent]
 
     def language_of(self, node: Element) -> str | None:
         """The language that an element declares, in its metadata or as xml:lang."""
@@ -95,8 +109,8 @@ class Text:
     @cached_property
     def language(self) -> str | None:
         """The language, as the nearest element declares it."""
-        around = (self.data, self.item, *self.chain)
-        return next(filter(None, map(self.structure.language_of, around)), None)
+        own = map(self.structure.language_of, (self.data, self.item))
+        return next(filter(None, own), None) or self.structure.language_around(self.item)
 
     @cached_property
     def inside(self) -> Envelope | None:
@@ -114,7 +128,9 @@ class Text:
         """The copy."""
         if self.inside is not None:
             return self.inside.copy
-        return body_of(self._document) if self._document is not None else plain_or_html(self._bare)
+        document = self._document
+        copy = plain_or_html(self._bare) if document is None else body_of(document)
+        return unescaped(copy) or ""
 
     @cached_property
     def letters(self) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from transforms.formats.iptc_xml import unescaped
 from transforms.markup import Element, blocks, local, text_of
 from transforms.times import utc
 
@@ -49,7 +50,8 @@ def language_rank(tag: str | None, wanted: str | None) -> int:
 
 def plain(element: Element) -> str | None:
     """The text of a property on one line; a `<br/>` in it parts words."""
-    return (" ".join(blocks(element).split()) or None) if len(element) else text_of(element)
+    text = " ".join(blocks(element).split()) if len(element) else text_of(element)
+    return unescaped(text) or None
 
 
 class Meta:
@@ -69,6 +71,7 @@ class Meta:
         self._default_language = item.get(XML_LANG)
         self._properties: dict[str, list[Element]] = {}
         self._asserts: dict[str, Element] = {}
+        self._asserted: dict[str, str | None] = {}
         for block in [item] if local(item) in BLOCKS else item:
             self._add(block)
         declared = [tag for each in self.elements("language") if (tag := _attribute(each, "tag"))]
@@ -121,7 +124,12 @@ class Meta:
         An `<assert>` says once what is known of a concept that properties name by its code
         (NewsML-G2 Specification, Assert).
         """
-        return self._own_name(element) or self._own_name(self._asserts.get(code_of(element) or ""))
+        return self._own_name(element) or self._asserted_name(code_of(element) or "")
+
+    def _asserted_name(self, code: str) -> str | None:
+        if code not in self._asserted:
+            self._asserted[code] = self._own_name(self._asserts.get(code))
+        return self._asserted[code]
 
     def _own_name(self, element: Element | None) -> str | None:
         if element is None:
