@@ -307,3 +307,36 @@ def test_the_dateline_names_the_agency_of_undeclared_copy():
         "(News Focus) talks\n(News Focus) What divides them\nIt is squid.\n(END)", feed=UNDECLARED
     )
     assert (focus.genre, focus.headline) == ("News Focus", "What divides them")
+
+
+WHOLE = {
+    "contacts above a press release": (
+        "FOR IMMEDIATE RELEASE\n\nContact: Jane Roe\n212-555-0100\n\nHarbour opens its new pier early\n\n"
+        "The harbour of Mireu opens its new pier to ferries on Thursday, two months early, it said.\n\n###\n",
+        {"headline": "Harbour opens its new pier early", "contacts": ["Contact: Jane Roe", "212-555-0100"]},
+    ),
+    "a digest": (
+        "Xinhua world news summary at 0930 GMT\n\nSANDVIK -- A strike stopped ferries. (Norvik-Ferry)\n\n"
+        "OSLO -- The crown fell against the dollar. (Crown) Enditem\n",
+        {"kind": "digest", "headline": "Xinhua world news summary at 0930 GMT", "dateline": None},
+    ),
+    "a take of ANSA": (
+        "(ANSA) - ROMA, 22 MAR - Il traghetto è fermo da lunedì, dice il porto. (SEGUE)\n",
+        {"take": 1, "body": "Il traghetto è fermo da lunedì, dice il porto."},
+    ),
+    "the source of a press release": (
+        "Acme adds ferry\n\nSANDVIK, Norvik, March 12, 2026 /PRNewswire/ -- Acme said it adds a ferry.\n\nSOURCE Acme Lines\n",
+        {"signoff": "SOURCE Acme Lines", "body": "Acme said it adds a ferry."},
+    ),
+    "a note to editors of dpa": (
+        "Ferry stops\n\nKarsholm (dpa) - The ferry stopped on Monday, the port of Karsholm said in a statement.\n\n"
+        "## Note to editors\n- Adds quotes\n## dpa contacts\n- Author: Lena Vogt, +49 30 555 0199\n",
+        {"edit_note": "Adds quotes", "body": "The ferry stopped on Monday, the port of Karsholm said in a statement."},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "columns"), WHOLE.values(), ids=WHOLE)
+def test_what_stands_around_a_body_has_its_column(text, columns):
+    item = item_of(text, feed=UNDECLARED)
+    assert {name: getattr(item, name) for name in columns} == columns

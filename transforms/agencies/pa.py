@@ -84,7 +84,7 @@ AGENCY = Agency(
         rf"|\(\s*(?=see also\b)|{trade.NOTE.pattern}"
     ),
     end_mark=re.compile(
-        rf"\A(?:end|ends|End|Ends)\.?\Z|\A(?:mfl?|mf l|more follows)\Z|{trade.END_MARK.pattern}"
+        rf"\A(?:end|ends|End|Ends)\.?\Z|{trade.END_MARK.pattern}"
     ),
     signoff=re.compile(r"\A(?:PA|pa)(?:[/ ][a-z]{2,4}){1,3}\Z"),
     photo_id=re.compile(r"(?<![\d.])2\.\d{8}(?!\d)"),

@@ -82,7 +82,7 @@ _WIRE = Agency(
 IS_RELEASE = re.compile(
     r"\s*\(?(?:FOR IMMEDIATE RELEASE|(?:PRESS|NEWS|MEDIA) RELEASE|(?:Press|News|Media) Release)\b"
 )
-ANY = replace(_WIRE, private=None, writes=lambda text: IS_RELEASE.match(text) is not None)
+ANY = replace(_WIRE, writes=lambda text: IS_RELEASE.match(text) is not None)
 """Releases that their own sender mails: no wire is named."""
 NAMES: dict[str, tuple[str, ...]] = {
     "PR Newswire": ("PRNewswire", "PR Newswire", "PRNewswire-AsiaNet", "PRNewswire-USNewswire",

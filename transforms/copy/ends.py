@@ -23,6 +23,7 @@ RIGHTS = re.compile(
 )
 RIGHTS_OPEN = "(<[©ⓒCc저"
 RIGHTS_CHARS = 400
+WORDS = re.compile(r"\w{2,} \w{2,}")
 MARK_CHARS = 24
 SIGNOFF_CHARS = 600
 SENTENCE_ENDS = re.compile(r"[.!?…。][\"'”’»)\]]*\Z|[\w%][\"”’»)\]]+\Z")
@@ -37,8 +38,16 @@ NOTE_TO_EDITORS = re.compile(
     re.IGNORECASE,
 )
 """Of what is not for publication, the heading below which a version says what it changes."""
-MORE = re.compile(r"\(?(?:MORE|More)\)?(?: FOLLOWS?)?\Z")
-"""A last line that says another take follows."""
+MORE = re.compile(
+    r"(?:\A|(?<=[.!?\"”»] ))(?:\(?(?:MORE|More|more)\)?(?: (?:FOLLOWS?|follows?))?|mf|mfl|mf l"
+    r"|\((?:SEGUE|Segue|segue|à suivre|À suivre|sigue|SIGUE|Fortsetzung folgt|folgt)\))\Z"
+)
+"""What ends a take when another follows: a last line, or behind the last sentence."""
+PARAGRAPH_CHARS = 60
+"""A sentence of so many characters is copy, and no line of contacts."""
+CONTACT_LINE_CHARS = 30
+CONTACT_SIGN = re.compile(r"[@:]|\d[\d ()-]{5}")
+"""What longer lines of a block of contacts have, and headlines have not."""
 SIGNOFF_LINES = 4
 """Lines at the end among which a closing credit is looked for."""
 
@@ -81,30 +90,49 @@ def take(lines: list[str], agency: Agency) -> Ending:
         if len(line) > MARK_CHARS and line[-1] in '."”' and not _is_telling(line):
             (ending.tail if ending.ended else ending.lines).append(line)
             continue
-        before, is_end, after = _parted(line, agency.end_mark)
+        before, mark, after = _parted(line, agency.end_mark)
         _take(before, ending)
-        ending.ended = ending.ended or is_end
+        ending.ended = ending.ended or mark is not None
+        if mark and WORDS.search(mark):
+            ending.signoff[mark] = None  # SOURCE Acme Lines
         _take(after, ending)
-    if ending.lines and MORE.match(ending.lines[-1]):
-        del ending.lines[-1]
-        ending.goes_on = True
     if agency.signoff:
         _take_signoff(ending, agency.signoff)
     if len(ending.lines) > 1 and ending.lines[-1] in agency.names:
         ending.signoff[ending.lines.pop()] = None
+    _take_more(ending)
+    # They were taken from the bottom up.
+    ending.signoff = dict.fromkeys(reversed(ending.signoff))
     return ending
 
 
+def _take_more(ending: Ending) -> None:
+    """Take off what says that another take follows."""
+    last = ending.lines[-1] if ending.lines else ""
+    if found := MORE.search(last, max(0, len(last) - MARK_CHARS)):
+        ending.lines[-1:] = [rest] if (rest := last[: found.start()].rstrip()) else []
+        ending.goes_on = True
+
+
 def _without_private(lines: list[str], agency: Agency, ending: Ending) -> list[str]:
-    """The lines before those not for publication, which are contacts and notes to editors."""
+    """The lines that are for publication; the others are contacts and notes to editors.
+
+    They run to the end. A block of them above the first paragraph ends with the first line that
+    is no contact.
+    """
     if agency.private is None:
         return lines
-    at = next((n for n, line in enumerate(lines) if agency.private.match(line)), len(lines))
-    kept = lines[:at]
-    is_note = False
-    for line in lines[at:]:
-        is_note = NOTE_TO_EDITORS.match(line) is not None or (is_note and line[0] in "-*")
-        if agency.end_mark and agency.end_mark.match(line):
+    kept: list[str] = []
+    has_begun = is_private = is_note = False
+    for line in lines:
+        is_paragraph = len(line) >= PARAGRAPH_CHARS and ends_a_sentence(line)
+        goes_on = has_begun or len(line) < CONTACT_LINE_CHARS or CONTACT_SIGN.search(line)
+        is_private = bool((is_private and goes_on) or agency.private.match(line))
+        has_begun = has_begun or is_paragraph
+        is_note = is_private and (
+            NOTE_TO_EDITORS.match(line) is not None or (is_note and line[0] in "-*")
+        )
+        if not is_private or (agency.end_mark and agency.end_mark.match(line)):
             kept.append(line)
         elif is_note and line[0] in "-*":
             ending.notes[line.lstrip("-* ")] = None
@@ -144,16 +172,16 @@ def _is_telling(line: str) -> bool:
     return line[0] in RIGHTS_OPEN or "@" in line or "ights" in line or "IGHTS" in line
 
 
-def _parted(line: str, end_mark: re.Pattern[str] | None) -> tuple[str, bool, str]:
-    """A line before its end mark, whether it has one, and behind it."""
+def _parted(line: str, end_mark: re.Pattern[str] | None) -> tuple[str, str | None, str]:
+    """A line before its end mark, the mark if it has one, and behind it."""
     if end_mark is None:
-        return line, False, ""
+        return line, None, ""
     if mark := end_mark.match(line):
-        return "", True, line[mark.end() :].strip()
+        return "", mark[0], line[mark.end() :].strip()
     for mark in end_mark.finditer(line, max(0, len(line) - MARK_CHARS)):
         if mark.end() == len(line):
-            return line[: mark.start()].rstrip(), True, ""
-    return line, False, ""
+            return line[: mark.start()].rstrip(), mark[0], ""
+    return line, None, ""
 
 
 def _take(line: str, ending: Ending) -> None:

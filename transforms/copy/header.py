@@ -52,7 +52,7 @@ class Header:
     @property
     def note(self) -> str | None:
         """The change notes, each once."""
-        return "; ".join(self.notes) or None
+        return "; ".join(filter(None, self.notes)) or None
 
 
 def read(
@@ -77,8 +77,10 @@ def read(
         titles = {key_of(title.text) for title in header.titles}
         header.declared = declared = frozenset(titles) | (declared or frozenset())
     lines = _notes_apart(lines, agency)
-    is_digest = bool(lines and agency.digest and agency.digest.match(lines[0]))
-    at, dateline = (0, None) if is_digest else _find_dateline(lines, find_dateline, header)
+    if lines and agency.digest and agency.digest.match(lines[0]):
+        _read_digest(lines, agency, find_dateline, header)
+        return header
+    at, dateline = _find_dateline(lines, find_dateline, header)
     if dateline is not None:
         header.dateline = dateline
         header.bylines.update(dict.fromkeys(dateline.bylines))
@@ -87,11 +89,22 @@ def read(
         header.body = _byline_below(header.body, header)
     else:
         header.body = _read_titles(lines, agency, header, is_bounded=False)
-    if not is_digest:
-        header.body = [
-            rest for line in header.body if (rest := _without_note(line, agency, header))
-        ]
+    header.body = [rest for line in header.body if (rest := _without_note(line, agency, header))]
     return header
+
+
+def _read_digest(
+    lines: list[str], agency: Agency, find_dateline: FindDateline, header: Header
+) -> None:
+    """Read a digest: a title, perhaps its own dateline, and items with headers."""
+    marks, text = agency.marks(lines[0])
+    header.titles.append(Title(text, marks))
+    header.body = lines[1:]
+    if len(lines) > 1 and (dateline := find_dateline(lines[1])):
+        rest = lines[1][dateline.ends :].strip(" -")
+        if not rest:
+            header.dateline = dateline
+            header.body = lines[2:]
 
 
 def _byline_below(body: list[str], header: Header) -> list[str]:

@@ -216,8 +216,8 @@ def _set_note(
         rest = declared[opening.end() :].strip()
         declared = rest[:-1] if "(" in opening[0] and rest.endswith(")") else rest
     said = [declared, head.note, *ending.notes]
-    told = (text.strip(NOTE_ENDS) for text in said if text)
-    copy.edit_note = "; ".join(dict.fromkeys(filter(None, told))) or None
+    told = {text.casefold(): text for part in said if part and (text := part.strip(NOTE_ENDS))}
+    copy.edit_note = "; ".join(told.values()) or None
     copy.changes = _changes_in(copy.edit_note)
 
 
@@ -241,6 +241,8 @@ def _set_titles(copy: Copy, head: Header, agency: Agency, declared: Declared) ->
     texts = [title.text for title in titles[first:] if title.text not in agency.names]
     if declared.slugline:
         texts = [text for text in texts if key_of(text) != key_of(declared.slugline)]
+        if texts and agency.slug and agency.slug.match(texts[0]):
+            copy.notes.append(f"declared slug, copy says: {texts.pop(0)}")
     elif pairs or _opens_with_slug(texts, agency, in_layout=bool(head.dateline or head.bylines)):
         copy.slugline, *texts = texts
     said = texts[0] if texts else None
@@ -378,7 +380,7 @@ def _refuse_cut(
     elif envelope.is_body or (copy.headline and envelope.transmission):
         copy.notes.append("no text")
     elif closed and copy.headline:
-        copy.kind = "flash"
+        copy.kind = "flash" if copy.kind == "story" else copy.kind
         copy.notes.append("headline alone, without a flash marker")
     else:
         raise ParseError(Reason.NO_BODY, "a header without a body, and no end mark")

@@ -20,8 +20,9 @@ STARTS_ANEW = re.compile(r"[(|!▲△]|[^\W\d_a-z]{2,}[^a-z]{0,60}(?:-|--|–|�
 def unwrap(lines: list[str]) -> list[str]:
     """The lines of copy with those of one paragraph joined, where it is hard-wrapped.
 
-    Copy counts as hard-wrapped when its longest line has 40 to 100 characters and at least two, and
-    a quarter of the lines that follow another, go on in lower case after a full line. A blank
+    Copy counts as hard-wrapped when its longest line has 40 to 100 characters and at least two (one
+    that is indented or ends in a comma), and a quarter of the lines that follow another, go on in
+    lower case after a full line. A blank
     line, a deeper indent, a line that is not full, a table row or a dateline ends a paragraph.
     """
     longest = max(lines, key=len, default="")
@@ -33,7 +34,9 @@ def unwrap(lines: list[str]) -> list[str]:
     full = [widest * FULL_LINE <= len(line.strip()) <= widest for line in lines]
     follows = [at for at in range(1, len(lines)) if lines[at].strip() and lines[at - 1].strip()]
     breaks = sum(full[at - 1] and lines[at].lstrip()[0].islower() for at in follows)
-    if breaks < FEWEST_BREAKS or breaks * 4 < len(follows):
+    if not breaks or breaks * 4 < len(follows):
+        return lines
+    if breaks < FEWEST_BREAKS and not any(_is_surely_broken(lines[at - 1]) for at in follows):
         return lines
     paragraphs: list[list[str]] = []
     for at, line in enumerate(lines):
@@ -42,6 +45,11 @@ def unwrap(lines: list[str]) -> list[str]:
         else:
             paragraphs.append([line])
     return [" ".join(parts) for parts in paragraphs]
+
+
+def _is_surely_broken(line: str) -> bool:
+    """Whether one break is enough to tell: an indented line, or one that ends in a comma."""
+    return line.startswith(("  ", "\t")) or line.rstrip().endswith(",")
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -195,7 +195,7 @@ def _goes_on(line: str, following: str, widest: int) -> bool:
     """Whether the paragraph of a line goes on in the next: the first is full, none a table's."""
     if not following.strip() or following[0].isspace() or following.startswith(BEGINS_ANEW):
         return False
-    if INITIALS.match(following):
+    if following.startswith(("dpa", "PTI")) and INITIALS.match(following):
         return False
     bare_line = line.strip()
     return len(bare_line) >= widest * FULL_LINE and not (
