@@ -300,8 +300,7 @@ class _Blocks:
 
     def _flush(self, end: str) -> None:
         if not self._line:
-            if self._copy and end == "\n\n":
-                self._copy[-1] = end
+            self._end_block(end)
             return
         text = "".join(self._line)
         self._line.clear()
@@ -313,8 +312,13 @@ class _Blocks:
             text = " | ".join(cell for part in text.split("\0") if (cell := part.strip()))
         if text and not text.isspace():
             self._copy += (text, end)
-        elif self._copy and end == "\n\n":
-            self._copy[-1] = end
+        else:
+            self._end_block(end)
+
+    def _end_block(self, end: str) -> None:
+        """End what came before; two breaks with nothing between them part paragraphs too."""
+        if self._copy and (end == "\n\n" or self._copy[-1] == BREAK):
+            self._copy[-1] = "\n\n"
 
 
 def _is_data(row: Element) -> bool:

@@ -52,12 +52,16 @@ def _work_file(file: FeedFile, feed: Feed, zone: ZoneInfo, rows: Rows) -> FeedFi
     file_date = file.modified_at.astimezone(zone).date() if file.modified_at else None
     formats: dict[str, None] = {}
     for position, document in enumerate(_documents(file, feed, formats)):
+        if isinstance(document, ParseError):
+            rows.rejects.append(_reject(file, position, document))
+            continue
         try:
-            if isinstance(document, ParseError):
-                raise document
             copy = read(document.envelope, feed.agency, document.uri, file_date)
         except ParseError as error:
-            rows.rejects.append(_reject(file, position, error))
+            member = document.uri.removeprefix(file.uri).removeprefix("!/")
+            where = f"{member}: " if member else ""
+            refused = ParseError(error.reason, f"{where}{error.detail}")
+            rows.rejects.append(_reject(file, position, refused))
             continue
         item = item_of(document, copy, file, feed, position)
         rows.items.append(item)

@@ -524,7 +524,6 @@ ENDS = {
     ("EFE", "dijo Sorel. EFE"): True,
     ("EFE", "según EFE"): False,
     ("PA", "end"): True,
-    ("PA", "mf"): True,
     ("PA", "in the end"): False,
     ("PR Newswire", "SOURCE Doran Mills"): True,
     ("PR Newswire", "###"): True,

@@ -83,9 +83,7 @@ AGENCY = Agency(
         r"\(\s*(?i:Eds?|Editors?|note to editors?|advisory|rptng|repeating)\s*[:;]?\s+(?=\S)"
         rf"|\(\s*(?=see also\b)|{trade.NOTE.pattern}"
     ),
-    end_mark=re.compile(
-        rf"\A(?:end|ends|End|Ends)\.?\Z|{trade.END_MARK.pattern}"
-    ),
+    end_mark=re.compile(rf"\A(?:end|ends|End|Ends)\.?\Z|{trade.END_MARK.pattern}"),
     signoff=re.compile(r"\A(?:PA|pa)(?:[/ ][a-z]{2,4}){1,3}\Z"),
     photo_id=re.compile(r"(?<![\d.])2\.\d{8}(?!\d)"),
     digest=re.compile(

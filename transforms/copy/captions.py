@@ -273,8 +273,11 @@ def _is_caption(bare: str, credit: str | None, dress: Dress) -> bool:
     says_photo = any(word in lower for word in PHOTO_WORDS) and bool(
         IN_THIS_PHOTO.search(bare) or THIS_PHOTO_SHOWS.match(bare)
     )
-    if credit and words >= FEWEST_WORDS:
-        return says_photo or is_sentence or dress.is_row or dress.bulleted
+    if credit and words >= FEWEST_WORDS and (says_photo or dress.is_row or dress.bulleted):
+        return True
+    if credit and words >= FEWEST_WORDS and is_sentence:
+        # Stories end in their agency's name, too: "The mayor has spoken. (ANSA)".
+        return dress.in_header or dress.after_slot or ANY_DATE.search(bare) is not None
     has_year = YEAR.search(bare) is not None and words >= WORDS_OF_A_SENTENCE and is_sentence
     if dress.is_row and dress.after_slot and (dress.in_header or has_year):
         return True

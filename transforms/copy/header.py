@@ -84,13 +84,23 @@ def read(
     if dateline is not None:
         header.dateline = dateline
         header.bylines.update(dict.fromkeys(dateline.bylines))
-        left = _read_titles(lines[:at], agency, header, is_bounded=declared is None)
+        left = _read_above(lines[:at], agency, header)
         header.body = left + _after_dateline(lines, at, dateline, find_dateline)
         header.body = _byline_below(header.body, header)
     else:
         header.body = _read_titles(lines, agency, header, is_bounded=False)
     header.body = [rest for line in header.body if (rest := _without_note(line, agency, header))]
     return header
+
+
+def _read_above(lines: list[str], agency: Agency, header: Header) -> list[str]:
+    """Read the lines above the dateline; give back those that are none of the header.
+
+    In a body whose titles are declared, bullets may stand above the byline.
+    """
+    if header.declared is None:
+        return _read_titles(lines, agency, header, is_bounded=True)
+    return [line for one in lines for line in _read_titles([one], agency, header, is_bounded=False)]
 
 
 def _read_digest(

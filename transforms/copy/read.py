@@ -116,6 +116,7 @@ def read(envelope: Envelope, feed_agency: str | None, uri: str, file_date: date 
     _set_agency(copy, head, agency, declared_agency)
     _set_titles(copy, head, agency, titles)
     _set_bylines(copy, head, envelope)
+    _take_repeated_dateline(copy, head, envelope)
     if not ending.ended and not envelope.is_body:
         ending.tail += _take_links(copy, agency)
     _set_kind(copy, envelope, agency)
@@ -175,7 +176,8 @@ def _declared_titles(envelope: Envelope, agency: Agency) -> Declared:
         texts.append(bare or None)
     if texts[0]:
         # A slug has the markers of its wire, ANPA's too, beside those of its agency.
-        found, texts[0] = agencies.FALLBACK.marks(texts[0])
+        found, bare = agencies.FALLBACK.marks(texts[0])
+        texts[0] = bare.rstrip(" /") or None
         marks += found
     keys = frozenset(key_of(text) for text in texts if text)
     return Declared(texts[0], texts[1], texts[2], tuple(marks), keys)
@@ -216,7 +218,7 @@ def _set_note(
         rest = declared[opening.end() :].strip()
         declared = rest[:-1] if "(" in opening[0] and rest.endswith(")") else rest
     said = [declared, head.note, *ending.notes]
-    told = {text.casefold(): text for part in said if part and (text := part.strip(NOTE_ENDS))}
+    told = {key_of(text): text for part in said if part and (text := part.strip(NOTE_ENDS))}
     copy.edit_note = "; ".join(told.values()) or None
     copy.changes = _changes_in(copy.edit_note)
 
@@ -294,6 +296,22 @@ def _set_bylines(copy: Copy, head: Header, envelope: Envelope) -> None:
     copy.notes += [f"below the byline: {office}" for office in head.offices]
     if declared and said and set(map(key_of, said)) != set(map(key_of, declared)):
         copy.notes.append(f"declared byline, copy says: {', '.join(said)}")
+
+
+def _take_repeated_dateline(copy: Copy, head: Header, envelope: Envelope) -> None:
+    """Take off the body a dateline that is declared, and only by that known to be one."""
+    declared = " ".join((envelope.dateline or "").split()).rstrip(DASHES)
+    if not declared or head.dateline or not copy.paragraphs:
+        return
+    lead = copy.paragraphs[0]
+    if lead[: len(declared)].casefold() != declared.casefold():
+        return
+    if dash := BEHIND_THE_DATELINE.match(lead, len(declared)):
+        copy.paragraphs[0] = lead[dash.end() :]
+
+
+DASHES = " -–—_:=."
+BEHIND_THE_DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?[-–—_:=.]{1,3}\s*(?=\S)")
 
 
 def _set_kind(copy: Copy, envelope: Envelope, agency: Agency) -> None:

@@ -16,6 +16,7 @@ from transforms.formats import (
     ninjs,
     nitf,
     plain,
+    rcv1,
     reuters_sgml,
     rss,
     zczc,
@@ -48,6 +49,7 @@ FORMATS: dict[str, Format] = {
     "mail": Format(mail.parse, looks_like=mail.looks_like),
     "rss": Format(rss.parse, looks_like=rss.looks_like),
     "html": Format(html.parse, looks_like=html.looks_like),
+    "rcv1": Format(rcv1.parse, looks_like=rcv1.looks_like),
     "reuters_sgml": Format(reuters_sgml.parse, looks_like=reuters_sgml.looks_like),
     "plain": Format(plain.parse, looks_like=plain.looks_like),
 }

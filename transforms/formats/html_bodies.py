@@ -9,7 +9,7 @@ import lxml.html
 from lxml import etree
 
 from transforms.formats import nitf
-from transforms.formats.json_fields import name_set
+from transforms.formats.json_fields import WINDOWS, name_set
 from transforms.markup import BLOCKS, Element, blocks, local, text_of
 from transforms.source import Feed, ParseError, Picture
 
@@ -22,7 +22,7 @@ ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,
 ANY_TAG = re.compile(r"<(?:!--|[/!?]?[a-zA-Z])[^<>]{0,5000}+>")
 XML_DECLARATION = re.compile(r"\s*+<\?xml[^<>]{0,200}\?>")
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | WINDOWS
 TOO_DEEP = "markup nested too deep to be read: taken as plain text"
 TOO_LONG = "a body too long to be read as markup: taken as plain text"
 MOST_CHARACTERS = 1_000_000
@@ -75,12 +75,16 @@ def body_of(text: str, feed: Feed, headline: str | None = None, *, as_html: bool
         body = _html(text)
     else:
         body = Body(html.unescape(text) if as_html else text)
+    # Entities still there were escaped twice.
+    body.copy = html.unescape(body.copy) if ENTITY.search(body.copy) else body.copy
     body.copy = _without_headline(body.copy, headline)
     return body
 
 
 def plain(text: str | None) -> str | None:
     """A short text without the tags and entities that some desks leave in headlines and notes."""
+    if text and "&amp;" in text:
+        text = text.replace("&amp;", "&")
     if not text or not (TAG.search(text) or ENTITY.search(text)):
         return text
     if len(text) > MOST_OF_A_NOTE:

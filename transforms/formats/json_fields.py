@@ -9,6 +9,9 @@ from transforms.times import utc
 
 LABELS = ("value", "name", "text", "literal", "code", "qcode", "title", "uri", "by")
 """Where an object carries its text, the best first: `{"role": "main", "value": "..."}`."""
+C1 = re.compile("[\x80-\x9f]")
+WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
+"""What C1 controls stand for, which no text has: Windows-1252, read as ISO 8859-1 on the way."""
 WHOLE = re.compile(r"-?[0-9]{1,9}(?:\.0)?\Z")
 
 
@@ -156,7 +159,8 @@ def _text_of(value: Any) -> str | None:
 
 def _scalar(value: Any) -> str | None:
     if isinstance(value, str):
-        return value.replace("\0", "").strip() or None
+        text = value.translate(WINDOWS) if C1.search(value) else value
+        return text.replace("\0", "").strip() or None
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 

@@ -210,6 +210,8 @@ def _of_an_empty_page(raw: bytes) -> str | None:
 
 def _format_of_item(fields: Fields) -> str | None:
     names = fields.names()
+    if {"api_version", "error"} <= names:
+        return "ap_json"
     if is_schema(names):
         said = " ".join(fields.texts("$id") + fields.texts("title")).lower()
         return "ninjs" if "ninjs" in said else None

@@ -102,14 +102,9 @@ def identify(envelope: Envelope, item: Item) -> None:
     parties = [
         _party(item.elements("AdministrativeMetadata", "Provider")),
         _party([sender] if (sender := _inside(sent, "SentFrom")) is not None else []),
-        _agency_of(parts[0], item.feed),
+        _agency_of(parts[0], item.line("CreditLine"), item.feed),
     ]
-    named = next((party for party in parties if party), None)
-    credited = item.line("CreditLine")
-    # A site may be named otherwise than its agency: kyodonews.jp, whose credit line is Kyodo.
-    known = agency_names()
-    is_better = (named or "").casefold() not in known and (credited or "").casefold() in known
-    envelope.agency = credited if is_better else named
+    envelope.agency = next((party for party in parties if party), None)
 
 
 def _guid(public: str | None, parts: list[str | None], version: str | None) -> str | None:
@@ -121,14 +116,17 @@ def _guid(public: str | None, parts: list[str | None], version: str | None) -> s
     return f"urn:newsml:{':'.join(part or '' for part in parts)}" if parts[2] else None
 
 
-def _agency_of(provider: str | None, feed: Feed) -> str | None:
+def _agency_of(provider: str | None, credit: str | None, feed: Feed) -> str | None:
     """The agency that a ProviderId names; of a domain its first label, if the feed has no agency.
 
-    `afp.com` tells who it is, many a domain does not.
+    `afp.com` tells who it is, many a domain does not: for `kyodonews.jp` the credit line does.
     """
     if not provider or "." not in provider:
         return provider
-    return None if feed.agency else provider.removeprefix("www.").partition(".")[0]
+    label = provider.removeprefix("www.").partition(".")[0]
+    if label.casefold() not in agency_names() and (credit or "").casefold() in agency_names():
+        return credit
+    return None if feed.agency else label
 
 
 def _party(holders: list[Element]) -> str | None:

@@ -96,6 +96,7 @@ def _envelope(item: Element, message: dict[str, str], feed: Feed) -> Envelope:
         pub_status=pub_status,
         kind=kind,
         edit_note=fields.edit_note_of(meta),
+        signoff=fields.signoff_of(meta),
         urgency=fields.urgency_of(meta),
         genre=fields.genre_of(meta),
         subjects=fields.subjects_of(meta),

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from transforms.agencies import names as agency_names
 from transforms.formats.newsml_g2_content import file_of
 from transforms.formats.newsml_g2_meta import TARGETS, XML_LANG, Meta, code_of, plain, role_of, term
 from transforms.markup import Element, blocks, local
@@ -21,6 +22,7 @@ OF_CONTENT = (
 """Fields that the document inside an item may declare where the item does not."""
 
 TRANSMISSIONS = ("usn", "transref", "transmissionid", "transmissionnumber")
+CLOSING_LINE = "closingline"
 NO_BYLINES = ("editor", "capwriter", "captionwriter", "descrwriter", "translator", "transmitter")
 URGENCY = re.compile(r"[1-9]\Z")
 
@@ -80,7 +82,12 @@ def slugline_of(meta: Meta) -> str | None:
 def agency_of(meta: Meta) -> str | None:
     """The agency that is responsible for the item: its provider, else its source."""
     parties = [*meta.elements("provider"), *meta.elements("infoSource")]
-    return next((party for each in parties if (party := meta.party_of(each))), None)
+    party = next((party for each in parties if (party := meta.party_of(each))), None)
+    if party and "." in party and party.casefold() not in agency_names():
+        # A site says less than the name of who holds the rights, if that is an agency's.
+        holders = map(meta.label_of, meta.elements("copyrightHolder"))
+        return next((name for name in holders if (name or "").casefold() in agency_names()), party)
+    return party
 
 
 def located_of(meta: Meta) -> str | None:
@@ -91,6 +98,12 @@ def located_of(meta: Meta) -> str | None:
     return next(iter(labels), None)
 
 
+def signoff_of(meta: Meta) -> str | None:
+    """The line of initials that ends a story, which dpa sends as a note of that role."""
+    notes = (each for each in meta.elements("edNote") if term(role_of(each)) == CLOSING_LINE)
+    return " ".join(filter(None, map(plain, notes))) or None
+
+
 def edit_note_of(meta: Meta) -> str | None:
     """The notes to editors, one a line; those with a role stand in the header by it too."""
     notes: dict[str, None] = {}
@@ -99,7 +112,8 @@ def edit_note_of(meta: Meta) -> str | None:
         role = role_of(each) or role_of(each, "pubconstraint")
         if role:
             meta.note_field(f"edNote {role}", plain(each))
-        notes[text] = None
+        if term(role) != CLOSING_LINE:
+            notes[text] = None
     return "\n".join(notes) or None
 
 

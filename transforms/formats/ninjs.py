@@ -175,15 +175,19 @@ def _set_associations(envelope: Envelope, fields: Fields, body: Body) -> None:
     """Pictures that come with a story; what a package links to; other links to the header."""
     pictures: list[Picture] = []
     links: list[str] = []
+    shown: set[str] = set()
     for one in fields.objects("associations"):
         guid = one.text("guid", "uri", "_id")
         caption = best(texts_of(one, "descriptions", "description"), CAPTIONS)
         text = plain(caption.value.strip()) if caption else None
         if text and ((one.text("type") or "picture").lower() in MEDIA):
             pictures.append(_picture(one, text, guid))
+            shown.update(filter(None, (guid, one.text("name"))))
         if guid:
             links.append(guid)
-    envelope.pictures = merged((*envelope.pictures, *pictures), body.pictures)
+    # A figure of the body may name the association it shows, and say the same in other words.
+    others = (picture for picture in body.pictures if picture.photo_id not in shown)
+    envelope.pictures = merged((*envelope.pictures, *pictures), others)
     if envelope.item_class == "composite" and not envelope.copy.strip():
         envelope.kind = "package"
         envelope.references = tuple(Reference("guid", guid) for guid in dict.fromkeys(links))
@@ -249,6 +253,7 @@ def _signals(fields: Fields) -> list[str]:
     """Signals: codes in a list, or those of TT by name (`{"updatetype": "KORR"}`)."""
     value = fields.raw("signal", "signals")
     if isinstance(value, dict) and not {"code", "qcode", "literal"} & value.keys():
-        return list(fields.labelled("signal", "signals").values())
+        said = fields.labelled("signal", "signals").values()
+        return [word for word in said if not word.isdigit()]
     codes = [code for one in fields.objects("signal", "signals") if (code := code_of(one))]
     return codes or list(fields.texts("signal", "signals"))

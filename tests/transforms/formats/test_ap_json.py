@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from tests.transforms.formats.json_garbling import garblings
-from transforms.formats import ap_json
+from transforms.formats import ap_json, sniff
 from transforms.source import Envelope, Feed, ParseError, Picture
 
 FEED = Feed("load")
@@ -180,3 +180,10 @@ def test_a_garbled_document_is_read_or_refused(file):
         ap_json.looks_like(raw)
         with suppress(ParseError):
             ap_json.parse(raw, FEED)
+
+
+def test_an_error_message_is_known_and_refused():
+    raw = b'{"api_version": "1.1", "error": {"status": 403, "message": "Unauthorized"}}'
+    assert sniff(raw) == "ap_json"
+    with pytest.raises(ParseError, match="an error message, not news"):
+        ap_json.parse(raw, Feed("test"))

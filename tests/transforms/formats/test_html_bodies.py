@@ -106,3 +106,16 @@ PLAIN = {
 @pytest.mark.parametrize(("text", "expected"), PLAIN.items(), ids=str)
 def test_short_texts_lose_their_tags(text, expected):
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        ("<p>A&amp;amp;B</p>", "A&B"),
+        ("A&amp;B", "A&B"),
+        ("<p>the bank\x92s \x93loss\x94</p>", "the bank’s “loss”"),
+    ],
+    ids=["escaped twice", "plain", "controls for quotes"],
+)
+def test_what_is_left_of_an_encoding_is_text(text, copy):
+    assert body_of(text, Feed("test")).copy == copy

@@ -383,3 +383,28 @@ def test_a_damaged_document_is_read_or_refused(path):
     for what, raw in _damaged(xml(path.read_bytes())[0]):
         with contextlib.suppress(ParseError):
             assert isinstance(newsml_1.parse(raw, FEED), list), what
+
+
+def test_headline_and_copy_that_were_escaped_twice_are_text():
+    lines = "<NewsLines><HeadLine>A &amp;amp; B</HeadLine></NewsLines>"
+    envelope = one(f"{part(lines + item('<p>C &amp;amp; D</p>'))}")
+    assert (envelope.headline, envelope.copy) == ("A & B", "C & D")
+
+
+def test_the_credit_line_names_the_agency_that_its_site_does_not():
+    identifier = "<NewsIdentifier><ProviderId>kyodonews.example</ProviderId></NewsIdentifier>"
+    lines = "<NewsLines><HeadLine>A</HeadLine><CreditLine>Kyodo</CreditLine></NewsLines>"
+    inside = f"<Identification>{identifier}</Identification>{part(lines)}"
+    document = f"<NewsML><NewsItem>{inside}</NewsItem></NewsML>"
+    (envelope,) = newsml_1.parse(document.encode(), FEED)
+    assert envelope.agency == "Kyodo"
+
+
+def test_a_picture_goes_by_the_file_that_is_not_its_thumbnail():
+    files = "".join(
+        part(f"<ContentItem Href='{name}.jpg'><MediaType FormalName='Photo'/></ContentItem>", role)
+        for name, role in (("small", "Thumbnail"), ("large", "HighDef"))
+    )
+    caption = part(item("<p>A bridge.</p>"), "Caption")
+    (picture,) = one(part(caption + part(files, "Photo"))).pictures
+    assert (picture.text, picture.photo_id) == ("A bridge.", "large.jpg")

@@ -551,3 +551,31 @@ def test_document_cut_anywhere_is_refused(case):
 @pytest.mark.parametrize("case", FIXTURES, ids=lambda case: case.stem)
 def test_document_looks_like_newsml_g2(case):
     assert looks_like(case.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("inside", "field", "value"),
+    [
+        (
+            "<itemMeta><edNote role='dpaednoterole:closingline'>dpa abc xx</edNote>"
+            "<edNote>Adds.</edNote></itemMeta>",
+            ("signoff", "edit_note"),
+            ("dpa abc xx", "Adds."),
+        ),
+        (
+            "<rightsInfo><copyrightHolder><name>Business Wire</name></copyrightHolder></rightsInfo>"
+            "<itemMeta><provider uri='http://www.businesswire.com'/></itemMeta>",
+            ("agency",),
+            ("Business Wire",),
+        ),
+        (
+            "<contentMeta><headline>A &amp;amp; B</headline></contentMeta>",
+            ("headline",),
+            ("A & B",),
+        ),
+    ],
+    ids=["closing line", "site of an agency", "escaped twice"],
+)
+def test_fields_of_odd_senders(inside, field, value):
+    (envelope,) = parse(f"<newsItem guid='a'>{inside}</newsItem>".encode(), Feed("test"))
+    assert tuple(getattr(envelope, name) for name in field) == value

@@ -310,3 +310,17 @@ def test_a_garbled_document_is_read_or_refused(file):
         ninjs.looks_like(raw)
         with suppress(ParseError):
             ninjs.parse(raw, FEED)
+
+
+def test_a_figure_of_an_association_is_no_second_picture():
+    body = "<p>A.</p><figure><img data-assoc-ref='a0'/><figcaption>A bridge.</figcaption></figure>"
+    pictures = {"a0": {"uri": "x:1", "type": "picture", "description_text": "A bridge. Photo: B"}}
+    item = {"uri": "x:0", "pubstatus": "usable", "body_html": body, "associations": pictures}
+    (envelope,) = ninjs.parse(orjson.dumps(item), Feed("test"))
+    assert [picture.text for picture in envelope.pictures] == ["A bridge. Photo: B"]
+
+
+def test_numbers_among_the_signals_are_none():
+    item = {"uri": "x:0", "pubstatus": "usable", "signals": {"count": 0, "updatetype": "KORR"}}
+    (envelope,) = ninjs.parse(orjson.dumps(item), Feed("test"))
+    assert (envelope.kind, envelope.header["signal"]) == ("correction", "KORR")

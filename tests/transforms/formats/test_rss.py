@@ -205,7 +205,7 @@ def test_atom_0_3():
 
 
 COPIES = {
-    "breaks": ("One.<br/><br/>Two.", "One.\nTwo."),
+    "breaks": ("One.<br/><br/>Two.", "One.\n\nTwo."),
     "line ends of HTML": ("<p>One\ntwo.</p>\n<p>Three.</p>", "One two.\n\nThree."),
     "plain paragraphs": ("One.\n\nTwo.", "One.\n\nTwo."),
     "a script": ("<p>One.</p><script>two()</script>", "One."),
