@@ -196,7 +196,7 @@ def _read(listed: Listed, feed: FeedConfig, run_id: str) -> FeedFile | None:
             if listed.size_bytes > MAX_FILE_BYTES:
                 payload, file_id = None, _digest_of_large(opened, listed)
             else:
-                payload = opened.read()
+                payload = opened.read(MAX_FILE_BYTES + 1)
                 file_id = hashlib.sha256(payload).hexdigest()
             now = os.fstat(opened.fileno())
     except OSError as error:

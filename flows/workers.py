@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from mmap import ACCESS_READ, mmap
 
@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from flows.pull import path_of
 from flows.server import end_with
-from schemas import FeedFile
+from schemas import FeedFile, Outcome, Reason, Reject, to_table
 from transforms.source import Feed
 from transforms.work import work
 
@@ -54,16 +54,38 @@ def tables_of(files: list[FeedFile], feed: Feed, executor: Executor | None) -> d
 
 
 def _tables_of(files: list[FeedFile], feed: Feed) -> dict[str, pa.Table]:
-    with ExitStack() as opened:
-        return work([_in_place(file, opened) for file in files], feed).tables()
+    rejects: list[Reject] = []
+    tables = work([_in_place(file, rejects) for file in files], feed).tables()
+    tables["rejects"] = pa.concat_tables([tables["rejects"], to_table(rejects, Reject)])
+    return tables
 
 
-def _in_place(file: FeedFile, opened: ExitStack) -> FeedFile:
-    """The file, its bytes mapped from where they are if they were too many to carry."""
+def _in_place(file: FeedFile, rejects: list[Reject]) -> FeedFile:
+    """The file, its bytes mapped from where they are if they were too many to carry.
+
+    One that is gone or has changed since it was pulled is rejected. The map closes with the last
+    that holds it: what a damaged archive leaves behind may hold it a little longer.
+    """
     if file.payload is not None or file.outcome is not None:
         return file
-    source = opened.enter_context(open(path_of(file), "rb"))  # noqa: SIM115 - the stack closes it
-    mapped = opened.enter_context(mmap(source.fileno(), 0, access=ACCESS_READ))
+    try:
+        with open(path_of(file), "rb") as source:
+            if os.fstat(source.fileno()).st_size != file.size_bytes:
+                raise FileNotFoundError(2, "it changed after it was pulled")
+            mapped = mmap(source.fileno(), 0, access=ACCESS_READ)
+    except OSError as error:
+        rejects.append(
+            Reject(
+                run_id=file.run_id,
+                feed=file.feed,
+                uri=file.uri,
+                file_id=file.file_id,
+                position=0,
+                reason=Reason.MISSING.value,
+                detail=f"the archive cannot be read where it was: {(error.strerror or '').lower()}",
+            )
+        )
+        return replace(file, outcome=Outcome.REJECTED.value)
     return replace(file, payload=mapped)  # type: ignore[arg-type]  # reads as bytes do
 
 

@@ -28,6 +28,9 @@ def item_of(document: Document, copy: Copy, file: FeedFile, feed: Feed, position
     """The item of a document. What is declared wins; `notes` say where the copy differs."""
     envelope = document.envelope
     guid, version = identity_of(envelope, copy, document.uri)
+    urgency = envelope.urgency if envelope.urgency in range(1, 9) else None
+    if urgency is None and envelope.urgency is not None:
+        copy.notes.append(f"declared urgency {envelope.urgency}, of 1 to 8")
     delivered = "\n\n".join(copy.paragraphs) or None
     body = typography.turn(delivered) if delivered else None
     return Item(
@@ -60,7 +63,7 @@ def item_of(document: Document, copy: Copy, file: FeedFile, feed: Feed, position
         else envelope.revision_ordinal,
         edit_note=copy.edit_note,
         changes=copy.changes,
-        urgency=envelope.urgency,
+        urgency=urgency,
         genre=envelope.genre or copy.genre,
         language=envelope.language or feed.language,
         subjects=envelope.subjects,

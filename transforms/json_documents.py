@@ -41,18 +41,3 @@ def load(raw: bytes) -> Any:
 def _replacement(found: re.Match[bytes]) -> bytes:
     is_whole = found["pair"] or found[0][:2] != rb"\u"
     return found[0] if is_whole else rb"\ufffd"
-
-
-def keys_of(raw: bytes) -> frozenset[str]:
-    """The keys of the object that the bytes are, or of the first object of the list they are.
-
-    Empty where they are neither.
-    """
-    if raw.removeprefix(BOM).lstrip()[:1] not in (b"{", b"["):
-        return frozenset()
-    try:
-        value = load(raw)
-    except ParseError:
-        return frozenset()
-    first = value[0] if isinstance(value, list) and value else value
-    return frozenset(first) if isinstance(first, dict) else frozenset()

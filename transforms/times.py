@@ -10,7 +10,8 @@ ZONES = {"KST": "+0900", "JST": "+0900", "MSK": "+0300", "EET": "+0200",
          "EEST": "+0300", "CET": "+0100", "CEST": "+0200", "MEZ": "+0100", "MESZ": "+0200",
          "BST": "+0100", "WEST": "+0100", "AEST": "+1000", "AEDT": "+1100", "HKT": "+0800",
          "SGT": "+0800"}  # fmt: skip
-"""Zones that mails and feeds name and RFC 5322 does not know."""
+"""Zones that mails and feeds name and RFC 5322 does not know; a time in another is not read."""
+UNIVERSAL = ("GMT", "UTC", "UT")
 DAY_WITH_OFFSET = re.compile(r"(\d{4}-?\d\d-?\d\d)T?(Z|[+-]\d\d:?\d\d)\Z")
 
 
@@ -26,16 +27,20 @@ def utc(text: str | None, zone: str = "UTC") -> datetime | None:
         return None
     if day := DAY_WITH_OFFSET.match(text):
         text = f"{day[1]}T000000{day[2]}"
+    named = None
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
         named = ZONE_NAME.search(text)
         if named and named[1] in ZONES:
             text = f"{text[: named.start(1)]}{ZONES[named[1]]}"
+            named = None
         try:
             time = parsedate_to_datetime(text)
         except (ValueError, IndexError, OverflowError):
             return None
+    if time.tzinfo is None and named and named[1] not in UNIVERSAL:
+        return None
     if time.tzinfo is None:
         time = time.replace(tzinfo=ZoneInfo(zone))
     try:

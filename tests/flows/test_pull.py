@@ -1,5 +1,6 @@
 """Pulling from folders: all that is there, settled, and a reason for what cannot be read."""
 
+import gzip
 import hashlib
 import os
 import socket
@@ -196,3 +197,24 @@ def test_an_archive_too_large_to_carry_is_read_where_it_stands(tmp_path, monkeyp
     assert tables["items"].num_rows == 2
     (row,) = tables["feed_files"].to_pylist()
     assert (row["payload"], row["outcome"], row["format"]) == (None, "items", "zip/plain")
+
+
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-40], lambda raw: raw[:30] + b"?" + raw[31:]])
+def test_a_damaged_archive_read_where_it_stands_ends_no_run(tmp_path, monkeypatch, damage):
+    monkeypatch.setattr(pull, "MAX_FILE_BYTES", 10)
+    (tmp_path / "day.gz").write_bytes(damage(gzip.compress(os.urandom(5000) + STORY.encode())))
+    files = pull.list_files(feed_of(tmp_path), datetime.now(UTC) + LATER).files
+    pulled = pull.read_files(files, feed_of(tmp_path), "run")
+    tables = workers.tables_of(pulled.files, feed_of(tmp_path).feed(), None)
+    assert tables["rejects"].num_rows == 1
+
+
+def test_an_archive_that_is_gone_when_it_is_read_is_a_reject(tmp_path, monkeypatch):
+    monkeypatch.setattr(pull, "MAX_FILE_BYTES", 10)
+    (tmp_path / "day.gz").write_bytes(gzip.compress(STORY.encode() * 10))
+    files = pull.list_files(feed_of(tmp_path), datetime.now(UTC) + LATER).files
+    pulled = pull.read_files(files, feed_of(tmp_path), "run")
+    (tmp_path / "day.gz").unlink()
+    tables = workers.tables_of(pulled.files, feed_of(tmp_path).feed(), None)
+    assert tables["rejects"]["reason"].to_pylist() == ["missing"]
+    assert tables["feed_files"]["outcome"].to_pylist() == ["rejected"]

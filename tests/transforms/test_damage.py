@@ -128,8 +128,9 @@ def test_a_damaged_document_is_read_or_refused(file):
             owners.setdefault(paragraph, set()).add(item.position)
     for variant in dict.fromkeys(damaged(raw)):
         rows = worked(variant, file.name, FEED)
-        assert rows.feed_files[0].outcome
+        assert rows.items or rows.rejects or rows.feed_files[0].outcome == "not_news"
         for item in rows.items:
             known = [owners[part] for part in paragraphs_of(item) if part in owners]
-            if "reuters_sgml" not in str(file) and item.format == whole.feed_files[0].format:
+            # Read as plain text, a document whose frame is gone is one item.
+            if item.format == whole.feed_files[0].format:
                 assert not known or set.intersection(*known), (item.headline, variant[:300])

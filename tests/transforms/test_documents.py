@@ -220,6 +220,7 @@ SENTENCES = [
     "The union said all rights reserved for workers must be kept in the new law.",
     "(C) is the grade the school gave, the ministry said.",
     "Copyright 2026 is the theme of the forum that opens in Seoul next week.",
+    "Copyright Office officials declined to comment on the ruling.",
     "(LEAD) is the marker of the agency for the first lead, it says.",
     "The court found that the plaintiff's face could not be recognized in this image.",
     "He denied having appeared in this footage released by the police last week.",

@@ -46,6 +46,30 @@ def test_another_item_is_another(other):
     assert item_of(other, "b", FEED).item_id != item_of(ANPA, "a", FEED).item_id
 
 
+NINJS = '{{"uri": "urn:x:1", "versioncreated": "2026-01-12T00:00:00Z", "headline": "Tides", "body_text": "They rose {} metres."{}}}'
+MEANS_ELSE = {
+    "a kill": NINJS.format("1.5", ', "pubstatus": "canceled"'),
+    "an embargo": NINJS.format("1.5", ', "embargoed": "2026-01-13T00:00:00Z"'),
+    "a note": NINJS.format("1.5", ', "ednote": "Corrects figure"'),
+    "a point": NINJS.format("15", ""),
+    "a sign": NINJS.format("-1.5", ""),
+}
+
+
+@pytest.mark.parametrize("other", MEANS_ELSE.values(), ids=MEANS_ELSE)
+def test_what_means_something_else_is_another_item(other):
+    story = item_of(NINJS.format("1.5", "").encode(), "a", FEED)
+    other = item_of(other.encode(), "b", FEED)
+    assert other.guid == story.guid
+    assert other.item_id != story.item_id
+
+
+def test_rights_in_the_copy_are_kept_beside_declared_ones():
+    copy = copy_of(copyright_notice="AFP 2026", copy=f"{LEAD}\nCopyright 2026 Yonhap News Agency")
+    assert copy.copyright_notice == "AFP 2026"
+    assert "declared copyright notice, copy says: Copyright 2026 Yonhap News Agency" in copy.notes
+
+
 def test_a_correction_under_the_same_number_has_the_same_guid():
     changed = item_of(OTHERS["another text"], "b", FEED)
     assert changed.guid == item_of(ANPA, "a", FEED).guid == f"{DERIVED}AFP/a0417/2026-01-12"

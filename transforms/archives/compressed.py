@@ -125,11 +125,12 @@ class Stream:
             while len(self._buffer) < size and not self._is_over:
                 self._fill()
         except ParseError as fault:
-            self._fault, self._is_over = fault, True
+            # Its traceback would hold this stream, and with it the memory map of a file.
+            self._fault, self._is_over = fault.with_traceback(None), True
 
     def _raise(self) -> None:
         if self._fault:
-            raise self._fault
+            raise self._fault.with_traceback(None)
 
     def _fill(self) -> None:
         piece = self._raw[self._at : self._at + PIECE]

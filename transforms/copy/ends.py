@@ -21,6 +21,8 @@ RIGHTS = re.compile(
     r"|.{0,200}\b(?i:all rights reserved)[\s.)\]>]*\Z"
     r"|.{0,200}무단 ?전재"
 )
+OF_COPYRIGHT = re.compile(r"Copyrights? (?!by\b|\d|\(|©|The\b)")
+CLAIM = re.compile(r"\b(?:19|20)\d\d\b|\breserved\b|\bprohibited\b|\bpermission\b", re.IGNORECASE)
 RIGHTS_OPEN = "(<[©ⓒCc저"
 RIGHTS_CHARS = 400
 WORDS = re.compile(r"\w{2,} \w{2,}")
@@ -188,12 +190,17 @@ def _take(line: str, ending: Ending) -> None:
     """Put a line, or what is left of it, where it belongs."""
     if not line or ("@" in line and not (line := _take_contacts(line, ending.contacts))):
         return
-    if len(line) <= RIGHTS_CHARS and RIGHTS.match(line):
+    if len(line) <= RIGHTS_CHARS and RIGHTS.match(line) and not _speaks_of_rights(line):
         ending.rights[line] = None
     elif line.startswith(("http", "www.")) and LINK.match(line):
         ending.links[line] = None
     else:
         (ending.tail if ending.ended else ending.lines).append(line)
+
+
+def _speaks_of_rights(line: str) -> bool:
+    """Whether a line that begins with the bare word is a sentence: Copyright Office staff said."""
+    return bool(OF_COPYRIGHT.match(line) and ends_a_sentence(line) and not CLAIM.search(line))
 
 
 def _take_contacts(line: str, contacts: dict[str, None]) -> str:

@@ -21,8 +21,9 @@ ORDERS = (
         ("kill", "KILL", "Kill", "취소", "nnuler", "eldung", "nular"),
         re.compile(
             r"\bKILL[ ,]{1,3}KILL\b|\b(?i:mandatory|bulletin) kill\b|\b[Aa] kill is mandatory\b"
-            r"|\b(?:[Pp]lease|PLEASE|must|all|[Ee]ditors:?|[Dd]esks:?|[Mm]embers) (?:kill|KILL)\b"
-            r"|\A\W*(?:Kill|KILL) (?:the |our )?(?:story|item|dispatch|STORY)\b"
+            r"|\b(?:[Pp]lease|PLEASE|EDITORS?:|Editors?:|Desks?:) (?:kill|KILL)\b"
+            r"|\b(?:[Kk]ill|KILL) (?:the |this |our |THE |THIS )?(?:(?:news )?story|item|dispatch|slug"
+            r"|STORY|ITEM|DISPATCH)\b"
             r"|전문 ?취소|\b(?:[Vv]euillez|[Pp]ri[èe]re d.) ?annuler\b|\b[Rr]ogamos anular\b"
             r"|\b[Bb]itte (?:die |diese |unsere )?Meldung\b.{0,80}\b(?:nicht (?:mehr )?verwenden"
             r"|zur[üu]ckziehen|stornieren|streichen)\b"
@@ -32,9 +33,9 @@ ORDERS = (
         "withdrawn",
         ("WITHDRAWN", "ithdraw", "eldung"),
         re.compile(
-            r"\bSTORY WITHDRAWN\b|\bThe (?:story|item|report|dispatch|headline)\b.{0,160}\b"
-            r"(?:is|was|has been) withdrawn\b"
-            r"|\bwithdraws? (?:the|its|this|our) (?:story|item|report)\b"
+            r"\bSTORY WITHDRAWN\b|\bThe (?:story|item|dispatch|(?:story|item|report) "
+            r"(?:slugged|headlined))\b.{0,160}\b(?:is|was|has been) withdrawn\b"
+            r"|\bwithdraws? (?:the|its|this|our) (?:story|item|dispatch)\b"
             r"|\b[Zz]ieht (?:die|ihre|unsere) Meldung\b"
         ),
     ),
@@ -43,7 +44,8 @@ ORDERS = (
         ("HOLD", "old ", "ithhold"),
         re.compile(
             r"\bHOLD[ ,]{1,3}HOLD\b"
-            r"|\b(?:[Pp]lease|PLEASE|must|[Ee]ditors:?) (?:hold|HOLD|withhold)\b"
+            r"|\b(?:[Pp]lease|PLEASE|EDITORS?:|Editors?:) (?:hold|HOLD|withhold)"
+            r" (?:the|this|our|THE|THIS)? ?(?:story|item|dispatch|STORY|ITEM|\w{2,4} ?\d{3,4})\b"
         ),
     ),
 )

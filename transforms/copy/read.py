@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -29,7 +30,7 @@ from transforms.copy.header import Header
 from transforms.copy.photos import Photo, key_of
 from transforms.source import Envelope, ParseError
 
-NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
+NO_CONTENT = bytes(b for b in range(128) if not chr(b).isalnum() and chr(b) not in ".,+-/%:")
 DATELINE_LINES = 60
 """Lines, captions counted, among which the dateline is looked for to bound the header."""
 UNDATED = "UNDATED"
@@ -106,12 +107,12 @@ def read(envelope: Envelope, feed_agency: str | None, uri: str, file_date: date 
         paragraphs=head.body,
         photos=photos.distinct_of([*map(captions.declared, envelope.pictures), *taken.photos]),
         contacts=[*envelope.contacts, *head.contacts, *ending.contacts],
-        copyright_notice=envelope.copyright_notice or "\n".join(ending.rights) or None,
-        signoff=envelope.signoff or "\n".join(ending.signoff) or None,
-        usage_terms=envelope.usage_terms or "\n".join(ending.terms) or None,
         is_mended=text != envelope.copy,
         content_sha256=_content_sha256(above + lines, envelope),
     )
+    _settle(copy, "copyright_notice", envelope.copyright_notice, ending.rights)
+    _settle(copy, "signoff", envelope.signoff, ending.signoff)
+    _settle(copy, "usage_terms", envelope.usage_terms, ending.terms)
     _set_note(copy, head, ending, envelope, agency)
     _set_agency(copy, head, agency, declared_agency)
     _set_titles(copy, head, agency, titles)
@@ -128,19 +129,29 @@ def read(envelope: Envelope, feed_agency: str | None, uri: str, file_date: date 
 
 
 def _content_sha256(lines: list[str], envelope: Envelope) -> str:
-    """A digest of the letters and figures of a document, by which it is known when sent again.
+    """A digest of what a document says and declares, by which it is known when sent again.
 
-    White space, punctuation, image slots and padding do not count: they change on the way.
+    White space, image slots, quotes and padding do not count: they change on the way. A status, a
+    time, a figure's point do: a kill may differ from its story in nothing else.
     """
     said = [envelope.slugline, envelope.headline, *(one.text for one in envelope.pictures)]
     text = "".join([*(part for part in said if part), *lines])
-    if not text:  # links alone, as a package has them
-        text = repr((envelope.references, sorted(envelope.header.items())))
     if "![" in text:
         text = captions.IMAGE.sub("", text)
-    return hashlib.sha256(
-        text.encode("utf-8", "surrogatepass").translate(None, NO_LETTERS)
-    ).hexdigest()
+    means = (
+        envelope.kind,
+        envelope.pub_status,
+        envelope.embargoed_until,
+        envelope.version_created_at,
+        envelope.revision_label,
+        envelope.edit_note,
+        envelope.subheadline,
+        envelope.bylines,
+        envelope.references,
+        None if text else sorted(envelope.header.items()),
+    )
+    letters = text.encode("utf-8", "surrogatepass").translate(None, NO_CONTENT)
+    return hashlib.sha256(letters + repr(means).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _declares(envelope: Envelope) -> bool:
@@ -194,6 +205,14 @@ def _find_dateline(
         if line[0] != "|" and (dateline := find_dateline(line)):
             return at, dateline
     return 0, None
+
+
+def _settle(copy: Copy, column: str, declared: str | None, said: Iterable[str]) -> None:
+    """Set a column: as declared, else as the copy says; a note keeps what the copy says else."""
+    text = "\n".join(said) or None
+    setattr(copy, column, declared or text)
+    if declared and text and key_of(text) not in key_of(declared):
+        copy.notes.append(f"declared {column.replace('_', ' ')}, copy says: {text}")
 
 
 def _set_agency(copy: Copy, head: Header, agency: Agency, declared: str | None) -> None:

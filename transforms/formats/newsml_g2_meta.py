@@ -1,7 +1,7 @@
 """The metadata of a NewsML-G2 item: its properties, their codes, names and languages."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from transforms.formats.iptc_xml import unescaped
@@ -161,11 +161,6 @@ class Meta:
         """Keep a value in the header; further ones of the same key stand behind the first."""
         if value:
             self._header.setdefault(key, {})[value] = None
-
-    def note_fields(self, values: Mapping[str, str]) -> None:
-        """Keep values in the header, by their keys."""
-        for key, value in values.items():
-            self.note_field(key, value)
 
     @property
     def header(self) -> dict[str, str]:
