@@ -22,7 +22,7 @@ ORDERS = (
         re.compile(
             r"\bKILL[ ,]{1,3}KILL\b|\b(?i:mandatory|bulletin) kill\b|\b[Aa] kill is mandatory\b"
             r"|\b(?:[Pp]lease|PLEASE|EDITORS?:|Editors?:|Desks?:) (?:kill|KILL)\b"
-            r"|\b(?:[Kk]ill|KILL) (?:the |this |our |THE |THIS )?(?:(?:news )?story|item|dispatch|slug"
+            r"|(?m:^)\W*(?:Kill|KILL) (?:the |this |our |THE |THIS )?(?:story|item|dispatch|slug"
             r"|STORY|ITEM|DISPATCH)\b"
             r"|전문 ?취소|\b(?:[Vv]euillez|[Pp]ri[èe]re d.) ?annuler\b|\b[Rr]ogamos anular\b"
             r"|\b[Bb]itte (?:die |diese |unsere )?Meldung\b.{0,80}\b(?:nicht (?:mehr )?verwenden"
