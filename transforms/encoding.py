@@ -10,6 +10,16 @@ from transforms.source import ParseError
 # Tab, line feed, vertical tab, form feed, carriage return, the separators 1C-1F and escape turn
 # up in real copy; the other control bytes do not, beyond a stray one.
 CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f") + b"\x7f"
+NO_TEXT = {
+    b"%PDF-": "a PDF document",
+    b"%!PS": "a PostScript document",
+    b"{\\rtf": "an RTF document",
+    b"PK\x03\x04": "an office document",
+    b"\xd0\xcf\x11\xe0": "an office document",
+    b"\x89PNG": "a PNG picture",
+    b"GIF8": "a GIF picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+}
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 MAX_CONTROL_SHARE = 0.01
 
@@ -168,6 +178,8 @@ def _escaped(raw: bytes) -> Decoded | None:
 
 def refuse_binary(raw: bytes) -> None:
     """Raise ParseError for what is no text in an 8-bit encoding or UTF-8."""
+    if kind := next((kind for magic, kind in NO_TEXT.items() if raw.startswith(magic)), None):
+        raise ParseError(Reason.BINARY, f"{kind}, which is no text")
     nulls = raw.count(0)
     if raw.startswith(UTF_16_MARKS) or (nulls > 1 and looks_like_utf_16(raw, nulls)):
         raise ParseError(

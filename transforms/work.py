@@ -101,7 +101,8 @@ def _of_bytes(
         formats[f"{archive}{name}"] = None
         envelopes = FORMATS[name].parse(raw, feed)
     except ParseError as error:
-        yield error
+        hint = "" if feed.format == "auto" else f"; the feed declares the format {feed.format}"
+        yield ParseError(error.reason, f"{error.detail}{hint}")
         return
     for envelope in envelopes:
         if isinstance(envelope, ParseError):

@@ -3,8 +3,9 @@
 import pytest
 
 from schemas import Reason
+from tests.copies import worked
 from transforms.formats import FORMATS, sniff
-from transforms.source import ParseError
+from transforms.source import Feed, ParseError
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,22 @@ def test_markup_is_not(raw):
 def test_every_format_says_what_it_reads():
     for known in FORMATS.values():
         assert (known.parse.__doc__ or "").startswith("Read one ")
+
+
+UNKNOWN = {
+    b"<invoice><sum>1</sum></invoice>": ("unknown format", "its root is <invoice>"),
+    b'{"uri": "urn:x:1", "headline": "a", ': ("malformed", "unexpected"),
+    b"%PDF-1.4\nhello": ("binary data", "a PDF document"),
+}
+
+
+@pytest.mark.parametrize(("raw", "reason"), UNKNOWN.items(), ids=repr)
+def test_a_reject_names_what_it_looked_like(raw, reason):
+    (reject,) = worked(raw, "a", Feed("f")).rejects
+    assert reject.reason == reason[0]
+    assert reason[1] in reject.detail
+
+
+def test_a_reject_says_that_the_feed_declares_the_format():
+    (reject,) = worked(b"Boats leave.", "a", Feed("f", format="nitf")).rejects
+    assert "the feed declares the format nitf" in reject.detail

@@ -62,6 +62,8 @@ IMAGE = re.compile(
     r"!\[[^\[\]\n]{0,300}\]"
     r"\((?P<target>(?:[^()\s]|\([^()\s]{0,100}\)){0,800})[^()\n]{0,300}\)"
 )
+KOREAN_CREDIT = re.compile(r"\[[^\[\]]{0,80}(?:제공|재판매|자료사진|촬영|캡처)[^\[\]]{0,60}\]\s*\Z")
+TITLE_CHARS = 120
 CAPTION_LINES = 12
 """Lines a wrapped caption may run over."""
 NEXT_CAPTION = re.compile(rf"(?<=[)\]])\s*(?=[{MARKS}])")
@@ -181,6 +183,11 @@ class _Reader:
         else:
             if self.after_caption:
                 merge(self.photos[-1], photo)
+            elif KOREAN_CREDIT.match(text) and self.lines and len(self.lines[-1]) <= TITLE_CHARS:
+                # Korean desks set the title of a photo above its credit.
+                photo.text = self.lines.pop()
+                self.photos.append(photo)
+                self.after_caption = True
             return
         photo_id = self._ids.popleft() if self._ids else None
         photo.photo_id = photo.photo_id or photo_id

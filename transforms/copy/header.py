@@ -12,6 +12,8 @@ from transforms.copy.photos import key_of
 
 FindDateline = Callable[[str], Dateline | None]
 """What finds the dateline that a line begins with."""
+WIRE_ENDS = re.compile(r"\s={1,2}\Z")
+"""What closes a line of the header on the wires of IPTC 7901, left in copy taken from them."""
 HEADER_LINES = 14
 """Lines, captions not counted, among which a header is looked for."""
 BODY_LINES = 10
@@ -194,7 +196,7 @@ def _take_byline(byline: tuple[tuple[str, ...], str | None], header: Header) -> 
 
 def _take_title(line: str, agency: Agency, header: Header, is_bounded: bool) -> bool:
     """Take a line as title; False where it is the first of the body."""
-    marks, text = agency.marks(line)
+    marks, text = agency.marks(WIRE_ENDS.sub("", line))
     if header.declared is not None:
         return _take_repeated(Title(text, marks), header)
     is_over = header.notes or header.bylines or len(header.titles) == TITLE_LINES

@@ -10,6 +10,7 @@ LONGEST_CHARS = 1500
 
 IN_A_TITLE = re.compile(
     r"(?P<kill>\bKILL[ ,!-]{1,3}KILL\b|\b(?i:mandatory|bulletin) K(?:ill|ILL)\b|전문 ?취소"
+    r"|\bMeldung zurückgezogen\b|\bZURÜCKGEZOGEN\b|\A\W*Annullierung:"
     r"|\A\W*(?:ANULACI[OÓ]N|ANULAD[AO]|ANNUL(?:ATION|[ÉE]E?)|ANNULLAMENTO)\b)"
     r"|(?P<withdrawn>\bSTORY WITHDRAWN\b)"
     r"|(?P<withheld>\bHOLD[ ,!-]{1,3}HOLD\b)"
@@ -18,12 +19,14 @@ IN_A_TITLE = re.compile(
 ORDERS = (
     (
         "kill",
-        ("kill", "KILL", "Kill", "취소", "nnuler", "eldung", "nular"),
+        ("kill", "KILL", "Kill", "취소", "nnuler", "eldung", "nnullier", "nular"),
         re.compile(
             r"\bKILL[ ,]{1,3}KILL\b|\b(?i:mandatory|bulletin) kill\b|\b[Aa] kill is mandatory\b"
             r"|\b(?:[Pp]lease|PLEASE|EDITORS?:|Editors?:|Desks?:) (?:kill|KILL)\b"
             r"|(?m:^)\W*(?:Kill|KILL) (?:the |this |our |THE |THIS )?(?:story|item|dispatch|slug"
             r"|STORY|ITEM|DISPATCH)\b"
+            r"|\b[Bb]itte (?:verwenden|annullieren|stornieren) Sie (?:die|diese|unsere) Meldung\b"
+            r"|\bMeldung (?:zurückgezogen|ZURÜCKGEZOGEN)\b|\b[Mm]erci d.annuler\b"
             r"|전문 ?취소|\b(?:[Vv]euillez|[Pp]ri[èe]re d.) ?annuler\b|\b[Rr]ogamos anular\b"
             r"|\b[Bb]itte (?:die |diese |unsere )?Meldung\b.{0,80}\b(?:nicht (?:mehr )?verwenden"
             r"|zur[üu]ckziehen|stornieren|streichen)\b"
@@ -35,7 +38,8 @@ ORDERS = (
         re.compile(
             r"\bSTORY WITHDRAWN\b|\bThe (?:story|item|dispatch|(?:story|item|report) "
             r"(?:slugged|headlined))\b.{0,160}\b(?:is|was|has been) withdrawn\b"
-            r"|\bwithdraws? (?:the|its|this|our) (?:story|item|dispatch)\b"
+            r"|\b(?:withdraws?|is withdrawing) (?:the |its |this |our )?(?:\w+ \d{1,2} )?"
+            r"(?:story|item|dispatch)\b"
             r"|\b[Zz]ieht (?:die|ihre|unsere) Meldung\b"
         ),
     ),
@@ -61,10 +65,11 @@ TRANSMISSION = re.compile(
     r"\b(?:STORY_NUMBER: (?P<story>n?[A-Z]\w{5,16})\b"
     r"|(?:item|story|number|no\.?|nr\.?|meldung|n°|take)? ?"
     rf"(?P<value>(?!(?:{_NO_SOURCE}) ?\d)[a-z]{{2,4}} ?\d{{3,4}}\b|[A-Z]{{1,2}}\d{{3,4}}\b"
+    r"|[a-z]\d{4}\b"
     r"|(?<=item )\d{3,4}\b))"
 )
 SLUG = re.compile(
-    r"\b(?:story|item|dispatch|slugged|slug|headlined|report)[,:]? "
+    r"\b(?:story|item|dispatch|slugged|slug|headlined|report|kill)[,:]? (?:\([^()]{2,12}\) )?"
     r"(?P<value>(?:[A-Z]{2}-)?[A-Z][\w.'’&]*(?:-{1,2}[\w.'’&]+)+)"
 )
 QUOTED = re.compile(r"[\"“«„](?P<value>[^\"”»“]{8,160})[\"”»“]")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from schemas import Reason
+from transforms import json_documents, markup
 from transforms.formats import (
     anpa,
     ap_json,
@@ -70,7 +71,14 @@ def sniff(raw: bytes) -> str:
         )
     if plain.looks_like(raw):
         return "plain"
-    begins = raw.lstrip()[:20].decode("ascii", "replace")
-    raise ParseError(
-        Reason.UNKNOWN_FORMAT, f"begins {begins!r}, and is none of: {', '.join(FORMATS)}"
-    )
+    raise ParseError(Reason.UNKNOWN_FORMAT, f"{_begins(raw)}, and is none of: {', '.join(FORMATS)}")
+
+
+def _begins(raw: bytes) -> str:
+    """What markup of no format begins with. Raises ParseError for JSON that is none."""
+    if root := markup.root_of(raw)[0]:
+        return f"its root is <{root[:40]}>"
+    begins = raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].decode("ascii", "replace")
+    if begins[:1] in ("{", "["):
+        json_documents.load(raw)
+    return f"begins {begins!r}"

@@ -7,6 +7,7 @@ from email.parser import BytesParser
 from itertools import islice
 
 from schemas import Reason, Reference
+from transforms.copy import bylines
 from transforms.copy.wrapping import unwrap
 from transforms.formats import mail_copy, mail_parts
 from transforms.formats.mail_headers import AsDelivered, field, field_names, message_ids, parameter
@@ -205,12 +206,16 @@ def _listed(text: str | None) -> list[str | None]:
     return [part.strip() or None for part in (text or "").split(",")]
 
 
+NOTE = re.compile(r"\((?!(?:\d{0,2}(?:st|nd|rd|th)? ?)?(?:LD|LEAD|URGENT)\))[^()]{3,200}\)\s*\Z")
+"""A note to editors on a line of its own, and no marker: (Adds details)."""
+
+
 def _has_title(copy: str) -> bool:
     """Whether the copy begins with a title.
 
     The subject of wire mail is a slug or headline that the copy repeats with its markers: then
     the copy is read, and the subject is left to the header. Where the copy begins with its
-    dateline, a paragraph or a greeting, the subject is the headline.
+    dateline, a byline, a note in brackets, a paragraph or a greeting, the subject is the headline.
     """
     lines = unwrap(copy[:TITLE_WITHIN_CHARS].split("\n"))
     first = next((line.strip() for line in lines if line.strip()), "")
@@ -218,5 +223,7 @@ def _has_title(copy: str) -> bool:
         len(first) > TITLE_CHARS
         or SENTENCE_ENDS.search(first)
         or GREETING.match(first)
+        or NOTE.match(first)
+        or bylines.find(first)
         or DATELINE.search(first)
     )
