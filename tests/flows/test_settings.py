@@ -42,7 +42,7 @@ def test_a_feed_is_read_with_its_path_beside_the_file(tmp_path):
 FAULTS = {
     "an unknown key": ('name = "a"\npath = "b"\nagecy = "c"', "feed 1 agecy: no such key"),
     "no path": ('name = "a"', "feed 1 path: Field required"),
-    "an unknown format": ('name = "a"\npath = "b"\nformat = "x"', "'x' is not one of auto, plain"),
+    "an unknown format": ('name = "a"\npath = "b"\nformat = "x"', "'x' is not one of auto, anpa, "),
     "an unknown zone": ('name = "a"\npath = "b"\ntime_zone = "Seoul"', "'Seoul' is no IANA time zone"),
     "a zone outside the folder": ('name = "a"\npath = "b"\ntime_zone = "../x"', "no IANA time zone"),
     "a language that is none": ('name = "a"\npath = "b"\nlanguage = "English!"', "feed 1 language"),
