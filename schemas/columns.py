@@ -10,6 +10,7 @@ import pyarrow as pa
 TEXT = pa.string()
 TEXTS = pa.list_(pa.string())
 WHOLE = pa.int64()
+NUMBER = pa.float64()
 DAY = pa.date32()
 TIME_UTC = pa.timestamp("us", tz="UTC")
 BYTES = pa.binary()

@@ -13,11 +13,14 @@ catalog (`duckdb_columns()`). Times are UTC.
 
 How the tables join: `feed_files.run_id` and `rejects.run_id` are `runs.run_id`; `items.file_id`
 and `rejects.file_id` are `feed_files.file_id` (the row whose outcome is not `duplicate`);
-`captions.item_id` is `items.item_id`.
+`item_id` of `captions`, `item_entities`, `mentions` and `quotes` is `items.item_id`. A mention's
+`entity_position` and a quotation's `speaker_position` are `item_entities.position` of the same
+item; `entity_id`, wherever it stands, is `entities.entity_id`.
 """
 TYPES = {
     "string": "text",
     "int64": "integer",
+    "double": "double",
     "date32[day]": "date",
     "timestamp[us, tz=UTC]": "timestamptz",
     "binary": "blob",
@@ -25,6 +28,10 @@ TYPES = {
     "list<item: struct<verb: string, object: string, where: string>>":
         "struct(verb, object, where)[]",
     "list<item: struct<by: string, value: string>>": "struct(by, value)[]",
+    "list<item: struct<name: string, items: int64>>": "struct(name, items)[]",
+    "list<item: struct<role: string, first_seen_at: timestamp[us, tz=UTC], "
+    "last_seen_at: timestamp[us, tz=UTC], items: int64>>":
+        "struct(role, first_seen_at, last_seen_at, items)[]",
     "map<string, string>": "map(text, text)",
 }  # fmt: skip
 

