@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from schemas import Caption, FeedFile, Item
 from transforms import PARSER_VERSION, agencies
 from transforms.copy import typography
-from transforms.copy.read import Copy
+from transforms.copy.copy import Copy
 from transforms.source import Envelope, Feed
 
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -32,7 +32,8 @@ def item_of(document: Document, copy: Copy, file: FeedFile, feed: Feed, position
     if urgency is None and envelope.urgency is not None:
         copy.notes.append(f"declared urgency {envelope.urgency}, of 1 to 8")
     delivered = "\n\n".join(copy.paragraphs) or None
-    body = typography.turn(delivered) if delivered else None
+    body, headline, subheadline = map(_turned, (delivered, copy.headline, copy.subheadline))
+    is_turned = (body, headline, subheadline) != (delivered, copy.headline, copy.subheadline)
     return Item(
         item_id=_item_id(document.format, guid, version, copy.content_sha256),
         feed=feed.name,
@@ -44,8 +45,8 @@ def item_of(document: Document, copy: Copy, file: FeedFile, feed: Feed, position
         guid=guid,
         version=version,
         slugline=copy.slugline,
-        headline=_turned(copy.headline),
-        subheadline=_turned(copy.subheadline),
+        headline=headline,
+        subheadline=subheadline,
         bylines=copy.bylines,
         dateline=copy.dateline,
         dateline_places=copy.dateline_places,
@@ -84,7 +85,7 @@ def item_of(document: Document, copy: Copy, file: FeedFile, feed: Feed, position
         refers_to=copy.refers_to,
         signoff=copy.signoff,
         header=tuple(envelope.header.items()),
-        copy_as_delivered=envelope.copy if copy.is_mended or body != delivered else None,
+        copy_as_delivered=_as_delivered(envelope) if copy.is_mended or is_turned else None,
     )
 
 
@@ -136,6 +137,12 @@ def _day_of(envelope: Envelope, copy: Copy) -> str | None:
 
 def _item_id(format_name: str, guid: str, version: str | None, content_sha256: str) -> str:
     return _sha256(f"{format_name}\n{guid}\n{version}\n{content_sha256}")[:32]
+
+
+def _as_delivered(envelope: Envelope) -> str:
+    """The copy as it came, the lines above it, and the titles that are declared beside it."""
+    titles = filter(None, (envelope.headline, envelope.subheadline))
+    return "\n".join([*titles, *envelope.head, envelope.copy])
 
 
 def _turned(text: str | None) -> str | None:

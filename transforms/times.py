@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-ZONE_NAME = re.compile(r"\d\d[ ]\(?([A-Z]{3,4})\)?\s*\Z")
-ZONES = {"KST": "+0900", "JST": "+0900", "MSK": "+0300", "EET": "+0200",
-         "EEST": "+0300", "CET": "+0100", "CEST": "+0200", "MEZ": "+0100", "MESZ": "+0200",
-         "BST": "+0100", "WEST": "+0100", "AEST": "+1000", "AEDT": "+1100", "HKT": "+0800",
-         "SGT": "+0800"}  # fmt: skip
-"""Zones that mails and feeds name and RFC 5322 does not know; a time in another is not read."""
-UNIVERSAL = ("GMT", "UTC", "UT")
+ZONE_NAME = re.compile(r"(?<=\d\d)[ ]\(?([A-Z]{3,4})\)?\s*\Z")
+ZONE_HOURS = {"GMT": 0, "UTC": 0, "UT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5,
+              "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10,
+              "BST": 1, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3,
+              "MSK": 3, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "AEST": 10,
+              "AEDT": 11}  # fmt: skip
+"""Zones that wires, mails and feeds name, in hours from UTC; a time in another is not read."""
 DAY_WITH_OFFSET = re.compile(r"(\d{4}-?\d\d-?\d\d)T?(Z|[+-]\d\d:?\d\d)\Z")
 
 
@@ -32,14 +32,15 @@ def utc(text: str | None, zone: str = "UTC") -> datetime | None:
         time = datetime.fromisoformat(text)
     except ValueError:
         named = ZONE_NAME.search(text)
-        if named and named[1] in ZONES:
-            text = f"{text[: named.start(1)]}{ZONES[named[1]]}"
+        if named and named[1] in ZONE_HOURS:
+            text = f"{text[: named.start()]} {ZONE_HOURS[named[1]]:+03d}00"
             named = None
         try:
-            time = parsedate_to_datetime(text)
+            # The library takes -0000 for local; it is UTC of one who keeps his zone to himself.
+            time = parsedate_to_datetime(text.replace(" -0000", " +0000"))
         except (ValueError, IndexError, OverflowError):
             return None
-    if time.tzinfo is None and named and named[1] not in UNIVERSAL:
+    if time.tzinfo is None and named:
         return None
     if time.tzinfo is None:
         time = time.replace(tzinfo=ZoneInfo(zone))

@@ -36,6 +36,13 @@ NOTES = {
     "CORRECTS date in headline, 1st para": [("CORRECTS", "date", "headline, 1st para")],
     "CORRECTS name in 5th para;": [("CORRECTS", "name", "5th para")],
     "RESTRUCTURES": [("RESTRUCTURES", None, None)],
+    "TRIMS": [("TRIMS", None, None)],
+    "RECASTS headline, lead; ADDS photos": [
+        ("RECASTS", "headline", None), ("RECASTS", "lead", None), ("ADDS", "photos", None)
+    ],
+    "ADDS minister's remarks from news conference": [
+        ("ADDS", "minister's remarks from news conference", None)
+    ],
     "photos available": [(None, "photos available", None)],
     "ADDS updates on the dam, changes in the plan": [
         ("ADDS", "updates on the dam", None), ("ADDS", "changes in the plan", None)

@@ -138,3 +138,33 @@ def test_a_picture_that_stands_in_the_copy_too_is_one_caption():
     twice = story.replace("<p>Talks on", f"<p>{caption}</p><p>Talks on")
     (photo,) = worked(twice, "a.json", FEED).captions
     assert photo.repeats == 2
+
+
+PAGE = (
+    '{{"uri": "urn:x:1", "versioncreated": "2026-01-12T00:00:00Z", "headline": "{}", '
+    '"body_text": "{}"}}'
+)
+MESSAGE = (
+    "\x16\x16\x01a0417\x1f_afp\nu i BC-Ferry 01-12 0043\n\x02^{}\n^By Ann Lee=\n"
+    "   DORAN (AFP) -- {}\n\x03\nAP-WF-01-12-26 1200GMT<\n"
+)
+DELIVERED = {
+    "nothing turned": (PAGE.format("Tides", "They rose."), None),
+    "a declared headline alone": (
+        PAGE.format("``Tides'' rise", "They rose."),
+        "``Tides'' rise\nThey rose.",
+    ),
+    "a body alone": (
+        PAGE.format("Tides", "``They rose,'' he said."),
+        "Tides\n``They rose,'' he said.",
+    ),
+    "a headline above the body": (
+        MESSAGE.format("``Tides'' rise<", "They rose."),
+        "``Tides'' rise\nBy Ann Lee\n   DORAN (AFP) -- They rose.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("raw", "delivered"), DELIVERED.values(), ids=DELIVERED)
+def test_what_was_turned_is_kept_as_it_came(raw, delivered):
+    assert item_of(raw, "a", Feed("items")).copy_as_delivered == delivered

@@ -5,11 +5,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from transforms.copy.caption_signs import SENTENCE, YEAR, Dress, is_caption
 from transforms.copy.dates import WireDate
 from transforms.copy.photos import (
-    ANY_DATE,
     NO_CREDITS,
-    PHOTO,
     Photo,
     credits_of,
     date_taken,
@@ -26,38 +25,6 @@ BULLETS = MARKS + "▶►▷■□●○◆◇•·*-–—"
 OPENINGS = BULLETS + "|!"
 CLOSINGS = ")]|"
 
-PHOTO_WORDS = (
-    "photo",
-    "image",
-    "picture",
-    "graphic",
-    "footage",
-    "screen",
-    "illustration",
-    "composite",
-    "combo",
-    "rendering",
-)
-IN_THIS_PHOTO = re.compile(
-    rf"\b(?:in|on) (?:this|these) (?:[\w.,'’-]+ ){{0,6}}?{PHOTO}\b"
-    r"|\bin an? (?:undated |file )+photo\b",
-    re.IGNORECASE,
-)
-OF_A_PHOTO = re.compile(r"\bprovided by\b|\b(?:19|20)\d\d\b|\bundated\b|\bfile photo")
-"""What a caption in the body says of its photo: whose it is, or of what day."""
-ENDS_IN_THIS_PHOTO = re.compile(
-    rf"\b(?:in|on) (?:this|these) (?:[\w.,'’-]+ ){{0,6}}?{PHOTO}\b"
-    r"(?: (?:provided|taken|released|captured|obtained|distributed|published)\b.{0,100})?\.?\Z",
-    re.IGNORECASE,
-)
-THIS_PHOTO_SHOWS = re.compile(
-    rf"(?:This|These) (?:[\w.,'’-]+ ){{0,7}}?{PHOTO}\b.{{0,120}}?"
-    r"\b(?:shows?|showing|depicts?|captures?|features?|sees?)\b",
-    re.IGNORECASE,
-)
-QUOTED = re.compile(r"[\"“”]")
-SPEECH = re.compile(r"\b(?:said|says|told|according to|added|noted|wrote|explained|reported)\b")
-
 IMAGE = re.compile(
     r"!\[[^\[\]\n]{0,300}\]"
     r"\((?P<target>(?:[^()\s]|\([^()\s]{0,100}\)){0,800})[^()\n]{0,300}\)"
@@ -67,23 +34,8 @@ TITLE_CHARS = 120
 CAPTION_LINES = 12
 """Lines a wrapped caption may run over."""
 NEXT_CAPTION = re.compile(rf"(?<=[)\]])\s*(?=[{MARKS}])")
-FEWEST_WORDS = 4
 MANY_CAPTIONS = 8
-SENTENCE = (".", '."', ".”")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BULLETS_AND_SPACE = BULLETS + " "
-WORDS_OF_A_SENTENCE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """How a text stands in the copy: its bullet (▲ or another), its cell, its place."""
-
-    marked: bool
-    is_row: bool
-    after_slot: bool
-    in_header: bool
-    bulleted: bool
 
 
 @dataclass(slots=True)
@@ -261,40 +213,9 @@ def _photo(text: str, is_row: bool, after_slot: bool, in_header: bool) -> Photo 
     if not bare:
         return Photo("", credit, provided_by, rights) if credit or rights else None
     dress = Dress(marked, is_row, after_slot, in_header, text[0] in BULLETS)
-    if not (rights or _is_caption(bare, credit or provided_by, dress)):
+    if not (rights or is_caption(bare, credit or provided_by, dress)):
         return None
     return Photo(bare, credit, provided_by or provider_of(bare), rights, date_taken(bare))
-
-
-def _is_caption(bare: str, credit: str | None, dress: Dress) -> bool:
-    """Whether a text without rights marker is a caption: by its dress, place and words."""
-    if bare.startswith("(") or ") --" in bare[:80]:
-        return False
-    words = bare.count(" ") + 1
-    is_sentence = bare.endswith(SENTENCE)
-    if dress.marked:
-        # In the body ▲ also stands before the points of a list.
-        in_place = dress.is_row or dress.after_slot or dress.in_header
-        return bool(in_place or credit or (is_sentence and not bare[0].islower()))
-    lower = bare.lower()
-    says_photo = any(word in lower for word in PHOTO_WORDS) and bool(
-        IN_THIS_PHOTO.search(bare) or THIS_PHOTO_SHOWS.match(bare)
-    )
-    if credit and words >= FEWEST_WORDS and (says_photo or dress.is_row or dress.bulleted):
-        return True
-    if credit and words >= FEWEST_WORDS and is_sentence:
-        # Stories end in their agency's name, too: "The mayor has spoken. (ANSA)".
-        return dress.in_header or dress.after_slot or ANY_DATE.search(bare) is not None
-    has_year = YEAR.search(bare) is not None and words >= WORDS_OF_A_SENTENCE and is_sentence
-    if dress.is_row and dress.after_slot and (dress.in_header or has_year):
-        return True
-    if dress.in_header and (says_photo or (has_year and ANY_DATE.search(bare))):
-        return True
-    if not says_photo or not OF_A_PHOTO.search(bare) or SPEECH.search(bare):
-        return False
-    if THIS_PHOTO_SHOWS.match(bare):
-        return not QUOTED.search(bare)
-    return ENDS_IN_THIS_PHOTO.search(bare) is not None
 
 
 def _is_cut(line: str) -> bool:

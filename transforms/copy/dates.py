@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from transforms.copy.months import is_weekday, month_of
+from transforms.copy.months import BY_NAME, is_weekday, month_of
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SAID_ON = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
@@ -70,8 +69,7 @@ class WireDate(NamedTuple):
 
 def read(found: re.Match[str]) -> WireDate:
     """The date of a match of DATE."""
-    month = MONTHS.index(found["month"][:3].lower()) + 1
-    year = found["year"]
+    year, month = found["year"], BY_NAME[found["month"].lower()]
     return WireDate(int(year) if year else None, month, int(found["day"]))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from transforms.agencies.agency import Agency, Mark
-from transforms.copy import bylines, datelines
+from transforms.copy import bylines, change_note_lines
 from transforms.copy.datelines import Dateline
 from transforms.copy.ends import ends_a_sentence
 from transforms.copy.photos import key_of
@@ -18,10 +18,7 @@ HEADER_LINES = 14
 """Lines, captions not counted, among which a header is looked for."""
 BODY_LINES = 10
 """Lines of a body without titles among which its dateline is looked for."""
-NOTE_LINES = 5
 HEADLINE_CHARS = 160
-SLUG_CHARS = 50
-SLUG_WORDS = 7
 TITLE_LINES = 3
 """Lines of title where no dateline bounds them: slug, headline, and one below."""
 
@@ -75,10 +72,15 @@ def read(
     header = Header(declared=declared)
     if head:
         header.declared = None
-        lines = _read_titles(_notes_apart(head, agency), agency, header, is_bounded=True) + lines
+        lines = (
+            _read_titles(
+                change_note_lines.apart(head, agency, HEADER_LINES), agency, header, is_bounded=True
+            )
+            + lines
+        )
         titles = {key_of(title.text) for title in header.titles}
         header.declared = declared = frozenset(titles) | (declared or frozenset())
-    lines = _notes_apart(lines, agency)
+    lines = change_note_lines.apart(lines, agency, HEADER_LINES)
     if lines and agency.digest and agency.digest.match(lines[0]):
         _read_digest(lines, agency, find_dateline, header)
         return header
@@ -127,14 +129,6 @@ def _byline_below(body: list[str], header: Header) -> list[str]:
     return body
 
 
-def _notes_apart(lines: list[str], agency: Agency) -> list[str]:
-    """The lines, those of the header parted where a byline or dateline stands behind a note."""
-    for at, line in enumerate(lines[:HEADER_LINES]):
-        if line[0] == "(" and (note := _note([line], agency)) and note[1]:
-            return [*lines[:at], line[: -len(note[1])].rstrip(), note[1], *lines[at + 1 :]]
-    return lines
-
-
 def _find_dateline(
     lines: list[str], find_dateline: FindDateline, header: Header
 ) -> tuple[int, Dateline | None]:
@@ -171,7 +165,7 @@ def _read_titles(lines: list[str], agency: Agency, header: Header, is_bounded: b
     behind = [] if is_bounded else lines[HEADER_LINES:]
     while waiting:
         line = waiting[0]
-        if note := _note(waiting, agency):
+        if note := change_note_lines.find(waiting, agency):
             text, rest, used = note
             header.notes[text] = None
             waiting[:used] = [rest] if rest else []
@@ -219,50 +213,9 @@ def _take_repeated(title: Title, header: Header) -> bool:
     return True
 
 
-def _note(lines: list[str], agency: Agency) -> tuple[str, str, int] | None:
-    """The note that opens the first line, what follows it on its last, and the lines it takes.
-
-    It runs to the bracket that closes it, over a few lines; one that nothing closes ends where
-    a byline, a dateline or a marker begins, or with its line.
-    """
-    opening = agency.note.match(lines[0])
-    if not opening:
-        return None
-    text = lines[0][opening.end() :]
-    if "(" not in opening[0]:
-        return text.strip(), "", 1
-    for used in range(1, min(len(lines), NOTE_LINES) + 1):
-        if (end := _closing(text)) is not None:
-            return text[:end].strip(), text[end + 1 :].lstrip(" |.;"), used
-        if used == len(lines) or _begins_anew(lines[used], agency):
-            return text.strip(), "", used
-        text = f"{text} {lines[used]}"
-    return lines[0][opening.end() :].strip(), "", 1
-
-
-def _closing(text: str) -> int | None:
-    """Where the bracket closes that was open before the text; None where it does not."""
-    depth = 1
-    for at, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
-        if depth == 0:
-            return at
-    return None
-
-
-def _begins_anew(line: str, agency: Agency) -> bool:
-    """Whether a line cannot belong to the note before it."""
-    return bool(
-        bylines.find(line)
-        or datelines.find(line, {agency.name.casefold(): agency.name} if agency.name else {})
-        or agency.marks(line)[0]
-        or agency.note.match(line)
-    )
-
-
 def _without_note(line: str, agency: Agency, header: Header) -> str:
     """A line of the body without the change note it opens with, which is added to the notes."""
-    note = _note([line], agency)
+    note = change_note_lines.find([line], agency)
     if note is None:
         return line
     header.notes[note[0]] = None
@@ -278,17 +231,4 @@ def _is_paragraph(line: str) -> bool:
         ends_a_sentence(line)
         and closed.endswith((".", ".)", "。"))
         and not ABBREVIATION_ENDS.search(closed)
-    )
-
-
-def is_slug(first: str, second: str, is_layout: bool) -> bool:
-    """Whether the first of two unmarked title lines is the slug of the second.
-
-    A slug is a few words. In the layout of an agency that writes slugs it may be longer than
-    its headline.
-    """
-    return (
-        len(first) <= SLUG_CHARS
-        and first.count(" ") < SLUG_WORDS
-        and (is_layout or (len(first) < len(second) and not first.endswith(("?", "!"))))
     )

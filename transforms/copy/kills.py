@@ -4,6 +4,7 @@ import re
 
 from schemas import Reference
 
+KINDS = ("kill", "withdrawn", "withheld")
 WITHIN_PARAGRAPHS = 6
 LONGEST_CHARS = 1500
 """A notice is short; a story about a withdrawn bill is not."""

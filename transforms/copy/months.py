@@ -30,9 +30,15 @@ lokakuuta marraskuuta joulukuuta;
 """
 
 OTHERS = {
-    "jänner": 1, "feber": 2, "mrt": 3, "mrz": 3, "sept": 9, "setiembre": 9, "nbre": 11, "dbre": 12,
+    "jänner": 1, "jaenner": 1, "feber": 2, "mrt": 3, "mrz": 3, "maerz": 3, "sept": 9,
+    "setiembre": 9, "nbre": 11, "dbre": 12,
 }  # fmt: skip
 """What is no month's name or the beginning of one: Austrian months, odd abbreviations."""
+AP_STYLE = (
+    "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.",
+    "Dec.",
+)  # fmt: skip
+"""The months as AP writes them before a day."""
 
 WEEKDAYS = """
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat

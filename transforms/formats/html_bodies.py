@@ -5,28 +5,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-import lxml.html
 from lxml import etree
 
 from transforms.formats import nitf
+from transforms.formats.html_strings import (
+    ENTITY,
+    TAG,
+    XML_DECLARATION,
+    tree_of,
+    with_tags,
+    without_tags,
+)
 from transforms.formats.json_fields import WINDOWS, name_set
-from transforms.markup import BLOCKS, Element, blocks, local, text_of
+from transforms.markup import Element, blocks, local, text_of
 from transforms.source import Feed, ParseError, Picture
 
-TAG = re.compile(
-    r"<(?=/?[a-zA-Z])/?(?:p|br|div|span|section|article|h[1-6]|table|t[rdh]|ul|ol|li|figure|img|html|body|block"
-    r"|blockquote|strong|em|sup|sub|font|hl[12]|pre|hr|b|i|u|a|q|small|strike)\b[^<>]{0,2000}+/?>",
-    re.IGNORECASE,
-)
-ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
-ANY_TAG = re.compile(r"<(?:!--|[/!?]?[a-zA-Z])[^<>]{0,5000}+>")
-XML_DECLARATION = re.compile(r"\s*+<\?xml[^<>]{0,200}\?>")
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | WINDOWS
-TOO_DEEP = "markup nested too deep to be read: taken as plain text"
-TOO_LONG = "a body too long to be read as markup: taken as plain text"
-MOST_CHARACTERS = 1_000_000
-"""Of markup that is read as such. The longest bodies of tables are some 300,000."""
 MOST_OF_A_NOTE = 50_000
 """Of a headline, caption or note."""
 OF_NOTE = etree.XPath("//*[@class or self::figure or self::img]")
@@ -57,18 +52,13 @@ class Body:
     notes: tuple[str, ...] = ()
 
 
-def is_html(text: str) -> bool:
-    """Whether a text holds tags of HTML, escaped ones too."""
-    return bool(TAG.search(_with_tags(text)))
-
-
 def body_of(text: str, feed: Feed, headline: str | None = None, *, as_html: bool = False) -> Body:
     """The body in a text: NITF if it holds <nitf>, HTML if it has tags, else plain text.
 
     `as_html` says that it was declared as HTML: its line ends are then spaces. A first line that
     repeats the headline is left out.
     """
-    text = _with_tags(text.translate(CONTROLS))
+    text = with_tags(text.translate(CONTROLS))
     if "<nitf" in text[:2000]:
         body = _nitf(text, feed)
     elif TAG.search(text) or (as_html and not BLANK_LINE.search(text)):
@@ -88,7 +78,7 @@ def plain(text: str | None) -> str | None:
     if not text or not (TAG.search(text) or ENTITY.search(text)):
         return text
     if len(text) > MOST_OF_A_NOTE:
-        return _without_tags(text) or None
+        return without_tags(text) or None
     copy = _html(text.translate(CONTROLS), asides=frozenset()).copy
     return "\n".join(line for line in copy.splitlines() if line.strip()) or None
 
@@ -103,14 +93,6 @@ def merged(declared: Iterable[Picture], found: Iterable[Picture]) -> tuple[Pictu
 
 def _words(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _with_tags(text: str) -> str:
-    """The text, its tags as such where all are escaped: some systems escape a body twice."""
-    if "&lt;" not in text or TAG.search(text):
-        return text
-    unescaped = html.unescape(text)
-    return unescaped if TAG.search(unescaped) else text
 
 
 def _without_headline(copy: str, headline: str | None) -> str:
@@ -136,32 +118,15 @@ def _nitf(text: str, feed: Feed) -> Body:
 
 
 def _html(text: str, asides: frozenset[str] = ASIDES) -> Body:
-    if len(text) > MOST_CHARACTERS:
-        return Body(_without_tags(text), notes=(TOO_LONG,))
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        root = None
-    if any("xcessive depth" in fault.message for fault in parser.error_log):
-        return Body(_without_tags(text), notes=(TOO_DEEP,))
+    root, fault = tree_of(text)
+    if fault:
+        return Body(without_tags(text), notes=(fault,))
     if root is None:
         return Body()
     marked = OF_NOTE(root)
     pictures = [*map(_picture, _figures(marked)), *map(_lone_image, _named(marked, "img"))]
     taken = _take_asides(marked, asides)
     return Body(blocks(root), tuple(filter(None, pictures)), taken)
-
-
-def _without_tags(text: str) -> str:
-    return html.unescape(ANY_TAG.sub(_line_end, text)).strip()
-
-
-def _line_end(tag: re.Match[str]) -> str:
-    name = re.match(r"</?\s{0,5}([a-zA-Z0-9.]{1,20})", tag[0])
-    return "\n" if name and name[1].lower() in BLOCKS else ""
 
 
 def _named(nodes: Iterable[Element], name: str) -> list[Element]:

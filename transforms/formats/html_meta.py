@@ -176,7 +176,7 @@ def _without_site(title: str, site: str | None) -> str:
 
 def key_of(text: str) -> str:
     """A text for comparing: its letters and figures."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _bylines(page: Page) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from schemas import Reason
 from transforms.copy import bylines
+from transforms.copy.months import month_of
 from transforms.formats import teleprinter
 from transforms.source import Envelope, Feed, ParseError
 
@@ -36,17 +37,6 @@ FILED = re.compile(
     r"(?:(?P<zone>[A-Z]{1,4})[ \t]{1,3})?(?P<month>[^\W\d_]{3,9})\.?"
     r"[ \t]{0,3}(?P<year>(?:\d\d){1,2}(?!\d))?[ \t]*"
 )
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan ene gen", "feb fév fev", "mar mrz mär mae mrt maa", "apr avr abr",
-         "may mai mei maj mag",
-         "jun jui giu", "jul lug", "aug aoû aou ago", "sep set", "oct okt ott",
-         "nov", "dec dez déc des dic"), start=1)
-    for name in names.split()
-}  # fmt: skip
-"""The month by its first three letters; `jui` is June or July of French, as the fourth tells."""
-
 HEADER_LINES = 14
 BROKEN_CHARS = 40
 
@@ -178,8 +168,7 @@ def _filed_at(filed: re.Match[str] | None, feed: Feed) -> datetime | None:
     """The filing time in UTC; None where the month is in a language we do not read."""
     if not filed or not filed["year"]:
         return None
-    name = filed["month"].casefold()
-    month = 7 if name.startswith("juil") else MONTHS.get(name[:3])
+    month = month_of(filed["month"])
     if month is None:
         return None
     clock = (filed["hour"], filed["minute"])

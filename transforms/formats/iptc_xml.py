@@ -1,14 +1,12 @@
-"""What NITF and NewsML share: elements by name, times, status, the copy of an element."""
+"""What NITF and NewsML share: elements by name, urgency, the copy of an element."""
 
 import html
 import re
 from collections import defaultdict
 from itertools import pairwise
 
-from lxml import etree
-
+from transforms.formats import anpa_header, html_strings
 from transforms.markup import BLOCKS, Element, blocks, local, text_of
-from transforms.source import Envelope
 
 Named = dict[str, list[Element]]
 """The elements of a document by their local name, in its order."""
@@ -20,18 +18,12 @@ OTHERS = (
     " nitf html rss feed rdf urlset"
 )
 ROOTS_OF_OTHERS = frozenset(OTHERS.split())
-ESCAPED_HTML = re.compile(
-    r"<(?:p|br|div|span|h[1-6]|table|ul|ol|html|body|strong|em|[bia])\b[^<>]{0,500}>",
-    re.IGNORECASE,
-)
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-zA-Z][a-z]{3,8}|#[0-9]{2,6});")
-XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 NOT_BODY = frozenset(
     ("media", "hedline", "body.head", "body.end", "nitf-table-metadata", "copyrite")
 )
 SOFT_CHARS = (45, 100)
 """A line of text broken by a teleprinter's width is about this long."""
-ANPA_URGENCY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5}
 
 
 def named(element: Element) -> Named:
@@ -56,31 +48,7 @@ def attribute(found: Named, name: str, key: str) -> str | None:
 def urgency_of(text: str | None) -> int | None:
     """An urgency from 1 to 8; ANPA's letters f b u r d are 1 to 5. None for anything else."""
     text = (text or "").strip().lower()
-    return int(text) if re.fullmatch("[1-8]", text) else ANPA_URGENCY.get(text)
-
-
-def set_status(envelope: Envelope, status: str | None) -> None:
-    """The publishing status, and the kind that goes with it.
-
-    An embargo is usable, from a time that stands elsewhere. Any other word is news: to the notes.
-    """
-    match (status or "").strip().lower():
-        case "":
-            pass
-        case "usable" | "embargoed":
-            envelope.pub_status = "usable"
-        case "withheld":
-            envelope.pub_status = envelope.kind = "withheld"
-        case "canceled" | "cancelled":
-            envelope.pub_status, envelope.kind = "canceled", "kill"
-        case unknown:
-            envelope.notes += (f"unknown status {unknown[:40]!r}",)
-
-
-def withhold_embargoed(envelope: Envelope) -> None:
-    """Keep back what is embargoed without a time at which the embargo ends."""
-    envelope.pub_status = "withheld"
-    envelope.notes += ("embargoed; until when is not declared",)
+    return int(text) if re.fullmatch("[1-8]", text) else anpa_header.URGENCY.get(text)
 
 
 def line_of(element: Element | None) -> str | None:
@@ -149,14 +117,10 @@ def is_wrapped(copy: str) -> bool:
 
 def plain_or_html(text: str) -> str:
     """The copy in a text: escaped HTML as its blocks, plain text line by line."""
-    if ESCAPED_HTML.search(text):
-        parser = etree.HTMLParser(
-            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-        )
-        try:
-            root = etree.fromstring(XML_DECLARATION.sub("", text, count=1).encode(), parser)
-        except etree.XMLSyntaxError:
-            root = None
+    if html_strings.TAG.search(text):
+        root, fault = html_strings.tree_of(text)
         if root is not None:
             return blocks(root)
+        if fault:
+            return html_strings.without_tags(text)
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from schemas import Reason
+from transforms.formats import pub_status
 from transforms.formats.json_fields import Fields, name_set
 from transforms.json_documents import BOM, load
 from transforms.source import Envelope, ParseError
@@ -249,26 +250,11 @@ def _is_ninjs(names: frozenset[str]) -> bool:
 
 
 def set_status(envelope: Envelope, status: str | None) -> None:
-    """The publishing status, and the kind that goes with it.
-
-    With or without a prefix (`stat:usable`, a URI). AP's `embargoed` is usable from a time that
-    stands elsewhere, and kept back where none does. Any other word is news: to the notes.
-    """
-    word = (status or "").lower().rpartition("/")[2].rpartition(":")[2].strip()
-    match word:
-        case "":
-            pass
-        case "usable":
-            envelope.pub_status = "usable"
-        case "withheld":
-            envelope.pub_status = envelope.kind = "withheld"
-        case "canceled" | "cancelled" | "killed":
-            envelope.pub_status, envelope.kind = "canceled", "kill"
-        case "embargoed":
-            until = envelope.embargoed_until
-            envelope.pub_status = "usable" if until else "withheld"
-            envelope.notes += (
-                "declared as embargoed" if until else "embargoed; until when is not declared",
-            )
-        case _:
-            envelope.notes += (f"unknown status {(status or '')[:40]!r}",)
+    """The publishing status; embargoed is usable where a time is declared, and else kept back."""
+    pub_status.set_status(envelope, status)
+    if pub_status.word_of(status) != pub_status.EMBARGOED:
+        return
+    if envelope.embargoed_until:
+        envelope.notes += ("declared as embargoed",)
+    else:
+        pub_status.withhold_embargoed(envelope)

@@ -15,12 +15,11 @@ from transforms.formats.newsml_1_meta import (
     formal,
     header_of,
     identify,
-    letters,
     manage,
     set_lines,
     set_rights,
 )
-from transforms.formats.newsml_1_texts import own_elements
+from transforms.formats.newsml_1_texts import letters, own_elements
 from transforms.markup import Element, local, root_of, xml
 from transforms.source import Envelope, Feed, ParseError
 

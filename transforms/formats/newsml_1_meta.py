@@ -9,14 +9,13 @@ from transforms.formats.iptc_xml import (
     XML_LANG,
     Named,
     first,
-    set_status,
     unescaped,
     urgency_of,
-    withhold_embargoed,
 )
 from transforms.formats.newsml_1_content import Content
-from transforms.formats.newsml_1_texts import primary
+from transforms.formats.newsml_1_texts import letters, primary
 from transforms.formats.nitf_docdata import CURRENT
+from transforms.formats.pub_status import set_status, withhold_embargoed
 from transforms.markup import Element, local, text_of
 from transforms.source import Envelope, Feed
 from transforms.times import utc
@@ -77,11 +76,6 @@ class Item:
 def formal(node: Element | None) -> str | None:
     """The FormalName of an element, else its text."""
     return (node.get("FormalName", "").strip() or text_of(node)) if node is not None else None
-
-
-def letters(text: str | None) -> str:
-    """The letters of a name, by which spellings of it are alike."""
-    return re.sub(r"[\W_]+", "", text or "").casefold()
 
 
 def _inside(node: Element | None, *path: str) -> Element | None:

@@ -8,8 +8,8 @@ from itertools import islice
 
 from lxml import etree
 
+from transforms.formats.html_strings import XML_DECLARATION
 from transforms.formats.iptc_xml import (
-    XML_DECLARATION,
     XML_LANG,
     Named,
     body_of,
@@ -40,6 +40,11 @@ MOST_AROUND = 32
 """Components around a text that are looked at; real items nest them some five deep."""
 
 
+def letters(text: str | None) -> str:
+    """The letters of a name, by which spellings of it are alike."""
+    return "".join(filter(str.isalnum, (text or "").casefold()))
+
+
 class Structure:
     """The components of an item: what stands around a node, roles, languages, news lines."""
 
@@ -49,8 +54,7 @@ class Structure:
         self._spoken: dict[Element, str | None] = {}
         self.roles: dict[Element, str] = {}
         for node in own["Role"]:
-            role = re.sub(r"[\W_]+", "", node.get("FormalName", "")).casefold()
-            self.roles.setdefault(node.getparent(), role)
+            self.roles.setdefault(node.getparent(), letters(node.get("FormalName")))
         self._languages: dict[Element, str] = {}
         for node in own["Language"]:
             if (language := node.get("FormalName")) and (metadata := node.getparent()) is not None:

@@ -6,7 +6,7 @@ from inspect import cleandoc
 
 from lxml import etree
 
-from transforms.formats import html_bodies, nitf
+from transforms.formats import html_bodies, html_strings, nitf
 from transforms.formats.newsml_g2_meta import OTHER_LANGUAGE, XML_LANG, language_rank
 from transforms.markup import Element, local, text_of
 from transforms.source import Envelope, Feed, ParseError
@@ -116,14 +116,14 @@ def _read_text(text: str, headline: str | None, feed: Feed, declared: str) -> En
     """Text, or markup that stands escaped or in CDATA."""
     if not text.strip():
         return Envelope(is_body=True)
-    document = html_bodies.XML_DECLARATION.sub("", text, count=1)
+    document = html_strings.XML_DECLARATION.sub("", text, count=1)
     if NITF_START.match(document):
         try:
             return nitf.parse(document.encode(), feed)[0]
         except ParseError as error:
             return _without_text(f"the content is NITF that cannot be read: {error.detail}")
     is_declared = bool(HTML_TYPE.match(declared))
-    if is_declared or html_bodies.is_html(text):
+    if is_declared or html_strings.is_html(text):
         return _read_html(text, headline, feed)
     # An indent that all lines share is the layout of the XML; the lines are the copy's.
     return Envelope(copy=cleandoc(text).rstrip())

@@ -2,16 +2,8 @@
 
 from schemas import Reference
 from transforms.formats.newsml_g2_meta import TARGETS, Meta, code_of, plain, role_of, term
+from transforms.formats.pub_status import PUB_STATUS, STATUS_KINDS
 from transforms.markup import Element
-
-PUB_STATUS = {
-    "usable": "usable",
-    "withheld": "withheld",
-    "canceled": "canceled",
-    "cancelled": "canceled",
-}
-STATUS_KINDS = {"canceled": "kill", "withheld": "withheld"}
-"""NewsCodes Publishing Status: canceled "shall not be used, if already used removed"."""
 
 SIGNS = {
     "test": "test testmessage systemtest",

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from transforms.formats.html_bodies import Body, body_of, is_html
+from transforms.formats.html_bodies import Body, body_of
+from transforms.formats.html_strings import is_html
 from transforms.formats.json_fields import Fields, name_set
 from transforms.source import Feed
 

@@ -3,6 +3,7 @@
 import re
 
 from schemas import Reason
+from transforms.copy.months import AP_STYLE
 from transforms.formats.iptc_xml import (
     NOT_BODY,
     ROOTS_OF_OTHERS,
@@ -34,10 +35,6 @@ from transforms.source import Envelope, Feed, ParseError, Picture
 OPENS = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,30}:)?nitf[\s>]")
 OPENS_NEWSML = re.compile(rb"<(?:NewsML|newsItem|newsMessage|contentSet|inlineXML)[\s>]")
 """What holds NITF in a format of its own."""
-MONTHS = (
-    "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.",
-    "Dec.",
-)  # fmt: skip
 DAY_IN_TEXT = re.compile(r"(?<!\d)(?:\d{4}-?\d\d-?)?(\d\d?)(?!\d)")
 
 SLUG_METAS = ("anpa-keyword", "slug", "slugline", "slug-line", "ntbstikkord", "ap-slug", "cp-slug")
@@ -185,7 +182,7 @@ def _set_date(envelope: Envelope, said: str, norm: str) -> None:
     days = [int(day) for day in DAY_IN_TEXT.findall(said)]
     if not (found and days) or int(found[2]) in days or not 1 <= int(found[1]) <= 12:
         return
-    usual = f"{MONTHS[int(found[1]) - 1]} {int(found[2])}"
+    usual = f"{AP_STYLE[int(found[1]) - 1]} {int(found[2])}"
     envelope.dateline = (envelope.dateline or "").replace(said, usual, 1)
     envelope.notes += (f"story.date says {said[:40]!r}; its @norm {norm[:40]} is used",)
 

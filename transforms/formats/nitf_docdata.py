@@ -11,10 +11,9 @@ from transforms.formats.iptc_xml import (
     first,
     is_correction,
     line_of,
-    set_status,
     urgency_of,
-    withhold_embargoed,
 )
+from transforms.formats.pub_status import set_status, withhold_embargoed
 from transforms.markup import Element, local, text_of
 from transforms.source import Envelope
 from transforms.times import utc

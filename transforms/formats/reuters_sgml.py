@@ -102,9 +102,11 @@ def _set_parts(envelope: Envelope, inside: dict[str, str]) -> None:
     """
     around = inside["TEXT"]
     for tag in ("TITLE", "AUTHOR", "DATELINE", "BODY"):
-        if tag in inside:
-            around = around.replace(ELEMENT[tag].search(around)[0], f"<{tag}>", 1)  # type: ignore[index]
-    before, _, behind = around.partition("<TITLE>")
+        if found := ELEMENT[tag].search(around):
+            around = around.replace(found[0], f"<{tag}>", 1)
+    before, title, behind = around.partition("<TITLE>")
+    if not title:  # damaged: it stands outside the text
+        before, behind = "", around
     marker = "".join(_clean(before).split())
     envelope.headline = marker + " ".join(_clean(inside.get("TITLE", "")).split()) or None
     envelope.bylines = tuple(filter(None, [_one_line(inside.get("AUTHOR", ""))]))

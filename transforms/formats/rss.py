@@ -31,6 +31,13 @@ AMPERSAND = re.compile(rb"&(?![A-Za-z][A-Za-z0-9]{1,30};|#\d{1,7};|#x[0-9A-Fa-f]
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 XML_NAMES = (b"amp", b"lt", b"gt", b"quot", b"apos")
 
+PREFIXES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "media": "http://search.yahoo.com/mrss/",
+}
+"""Prefixes that feeds use as if everybody knew them; some forget to declare them."""
 NAMESPACE = re.compile(rb"xmlns:([\w.-]{1,50})")
 MAX_NAMESPACES = 200
 LOOSE_BYTES = 400_000
@@ -107,8 +114,9 @@ def _entries(root: Element, feed: Feed, notes: tuple[str, ...]) -> list[Envelope
     """The envelopes of a feed that is well-formed."""
     for node in root.xpath(f"//*[count(@*) > {MAX_ATTRIBUTES}]"):
         node.attrib.clear()
+    _declare_prefixes(root)
     _take_namespace(root)
-    atom = etree.QName(root).namespace
+    atom = rss_media.space_of(root)
     items = list(root.iter(f"{{{atom}}}entry" if local(root) == "feed" and atom else "item"))
     media = [rss_media.take(item) for item in items]
     for item in items:
@@ -124,10 +132,18 @@ def _entries(root: Element, feed: Feed, notes: tuple[str, ...]) -> list[Envelope
     ]
 
 
+def _declare_prefixes(root: Element) -> None:
+    """Put the elements of a well-known prefix that nobody declared into its namespace."""
+    for node in root.iter(etree.Element):
+        prefix, colon, name = node.tag.partition(":")
+        if colon and prefix in PREFIXES:
+            node.tag = f"{{{PREFIXES[prefix]}}}{name}"
+
+
 def _take_namespace(root: Element) -> None:
     """Take off the namespace of RSS: 2.0 has none, 1.0 and 0.9 have several, and some are new."""
     first = next((node for node in root if local(node) in ("channel", "item")), None)
-    space = etree.QName(first).namespace if first is not None else None
+    space = rss_media.space_of(first) if first is not None else ""
     if space:
         for node in root.iter(f"{{{space}}}*"):
             node.tag = local(node)

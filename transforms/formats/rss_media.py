@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from transforms.formats import html_bodies
 from transforms.markup import Element, local
 from transforms.source import Picture
@@ -99,8 +97,14 @@ def is_media(node: Element | None) -> bool:
     return node is not None and isinstance(node.tag, str) and _is_in(node, SPACES)
 
 
+def space_of(node: Element) -> str:
+    """The namespace of an element; empty for one without, and for a prefix nobody declared."""
+    space, brace, _ = str(node.tag).rpartition("}")
+    return space[1:] if brace else ""
+
+
 def _is_in(node: Element, spaces: tuple[str, ...]) -> bool:
-    space = etree.QName(node).namespace or ""
+    space = space_of(node)
     return any(known in space if known else not space for known in spaces)
 
 

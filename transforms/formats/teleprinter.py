@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from schemas import Reason
 from transforms.encoding import decode
 from transforms.source import Envelope, ParseError
+from transforms.times import ZONE_HOURS
 
 SOH, STX, ETX, EOT = b"\x01", b"\x02", b"\x03", b"\x04"
 CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n") + b"\x7f"
@@ -60,10 +61,6 @@ INITIALS = re.compile(
 """The initials that close the copy of some, on a line of their own."""
 HYPHENATED = re.compile(r"[^\W\d_]-\Z")
 
-ZONES = {"GMT": 0, "UTC": 0, "UT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5,
-         "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10,
-         "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9,
-         "KST": 9, "AEST": 10, "AEDT": 11}  # fmt: skip
 CENTURY_FROM = 70
 """ANPA-1312 and IPTC 7901 are of 1979; a year of two digits from 70 on is of that century."""
 
@@ -217,12 +214,12 @@ def filed_at(
     Without a zone it is local to the feed.
     """
     zone = (zone or "").upper()
-    if zone and zone not in ZONES:
+    if zone and zone not in ZONE_HOURS:
         return None
     full = (
         int(year) if len(year) == 4 else int(year) + (1900 if int(year) >= CENTURY_FROM else 2000)
     )
-    local = timezone(timedelta(hours=ZONES[zone])) if zone else ZoneInfo(feed_zone)
+    local = timezone(timedelta(hours=ZONE_HOURS[zone])) if zone else ZoneInfo(feed_zone)
     try:
         return datetime(
             full, month, int(day), int(clock[0]), int(clock[1]), tzinfo=local

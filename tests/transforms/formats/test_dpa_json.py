@@ -1,15 +1,13 @@
 """dpa digitalwires: what the envelopes of its entries say."""
 
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
 import pytest
 
-from tests.transforms.formats.json_garbling import garblings
 from transforms.formats import dpa_json
-from transforms.source import Envelope, Feed, ParseError, Picture
+from transforms.source import Envelope, Feed, Picture
 
 FEED = Feed("load", time_zone="Europe/Berlin")
 FIXTURES = Path(__file__).parents[2] / "feeds/formats/dpa_json"
@@ -129,11 +127,3 @@ FIELDS = {
 @pytest.mark.parametrize(("fields", "field", "expected"), FIELDS.values(), ids=FIELDS)
 def test_a_field_is_read_as_declared(fields, field, expected):
     assert getattr(of(**fields), field) == expected
-
-
-@pytest.mark.parametrize("file", sorted(FIXTURES.iterdir()), ids=lambda file: file.name)
-def test_a_garbled_document_is_read_or_refused(file):
-    for raw in garblings(file.read_bytes()):
-        dpa_json.looks_like(raw)
-        with suppress(ParseError):
-            dpa_json.parse(raw, FEED)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from transforms.formats.html_bodies import TOO_DEEP, TOO_LONG, body_of, plain
+from transforms.formats.html_bodies import body_of, plain
+from transforms.formats.html_strings import TOO_DEEP, TOO_LONG
 from transforms.source import Feed, Picture
 
 FEED = Feed("load")

@@ -392,22 +392,3 @@ HOSTILE = {
 def test_a_hostile_message_is_read_or_refused(text):
     with contextlib.suppress(ParseError):
         mail.parse(text.encode(), FEED)
-
-
-GARBLINGS = {
-    "dropped": lambda _: b"",
-    "doubled": lambda line: line + line,
-    "emptied": lambda _: b"\n",
-    "garbled": lambda line: bytes(byte ^ 0x15 for byte in line.rstrip(b"\n")) + b"\n",
-    "cut": lambda line: line[: len(line) // 2],
-    "indented": lambda line: b" " + line,
-}
-
-
-@pytest.mark.parametrize("garble", GARBLINGS.values(), ids=GARBLINGS)
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
-def test_a_document_with_a_line_garbled_is_read_or_refused(path, garble):
-    lines = path.read_bytes().splitlines(keepends=True)
-    for at, line in enumerate(lines):
-        with contextlib.suppress(ParseError):
-            mail.parse(b"".join([*lines[:at], garble(line), *lines[at + 1 :]]), FEED)

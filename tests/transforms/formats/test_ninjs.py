@@ -1,6 +1,5 @@
 """ninjs: what the envelopes of its items say, dialect by dialect."""
 
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,9 +7,8 @@ import orjson
 import pytest
 
 from schemas import Reference
-from tests.transforms.formats.json_garbling import garblings
 from transforms.formats import ninjs
-from transforms.source import Envelope, Feed, ParseError, Picture
+from transforms.source import Envelope, Feed, Picture
 
 FEED = Feed("load", time_zone="Europe/Oslo")
 FIXTURES = Path(__file__).parents[2] / "feeds/formats/ninjs"
@@ -302,14 +300,6 @@ def test_what_cannot_be_read_is_noted():
         "versioncreated 'yesterday' cannot be read as a time",
         "urgency 'high' is not a number",
     )
-
-
-@pytest.mark.parametrize("file", sorted(FIXTURES.glob("*.json")), ids=lambda file: file.name)
-def test_a_garbled_document_is_read_or_refused(file):
-    for raw in garblings(file.read_bytes()):
-        ninjs.looks_like(raw)
-        with suppress(ParseError):
-            ninjs.parse(raw, FEED)
 
 
 def test_a_figure_of_an_association_is_no_second_picture():

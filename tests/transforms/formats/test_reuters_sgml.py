@@ -72,6 +72,12 @@ def test_other_markup_is_refused():
         reuters_sgml.parse(b"<html></html>", FEED)
 
 
+def test_a_title_that_stands_outside_the_text_is_the_title():
+    raw = b"<REUTERS><TITLE>MILL REOPENS</TITLE><TEXT><BODY>It did.</BODY></TEXT></REUTERS>"
+    (envelope,) = reuters_sgml.parse(raw, FEED)
+    assert (envelope.headline, envelope.copy) == ("MILL REOPENS", "\nIt did.")
+
+
 @pytest.fixture(scope="module")
 def real():
     if not REAL:

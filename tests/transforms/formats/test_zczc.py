@@ -1,7 +1,5 @@
 """ZCZC ... NNNN: telex frames, the coded lines of AAP's desks, and what is refused."""
 
-import contextlib
-import random
 from pathlib import Path
 
 import pytest
@@ -172,19 +170,3 @@ def test_documents_are_known(path):
 )
 def test_others_are_not(raw):
     assert not zczc.looks_like(raw)
-
-
-def damaged(lines, at, random_):
-    line = lines[at]
-    junk = bytes(random_.randrange(256) for _ in range(8))
-    for instead in ([], [line, line], [b""], [line[: len(line) // 2] + junk]):
-        yield b"\n".join([*lines[:at], *instead, *lines[at + 1 :]])
-
-
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
-def test_a_damaged_document_is_read_or_refused(path):
-    lines = path.read_bytes().split(b"\n")
-    for at in range(len(lines)):
-        for raw in damaged(lines, at, random.Random(at)):
-            with contextlib.suppress(ParseError):
-                assert zczc.parse(raw, FEED)
