@@ -23,7 +23,8 @@ DONE, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
 app = typer.Typer(
     name="slugline",
     help="Wire copy in, analytics-ready tables out. Settings come from the variables "
-    "SLUGLINE_CATALOG, SLUGLINE_DATA, SLUGLINE_FEEDS, SLUGLINE_SCHEDULE and SLUGLINE_TIME_ZONE.",
+    "SLUGLINE_CATALOG, SLUGLINE_DATA, SLUGLINE_FEEDS, SLUGLINE_SCHEDULE, SLUGLINE_TIME_ZONE, "
+    "SLUGLINE_ENTITIES and SLUGLINE_LANGUAGES.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -93,6 +94,7 @@ def run(
 
     with told_plainly(debug):
         settings = Settings.read()
+        settings.enriching()
         feeds_file.choose(feeds_file.read(settings.feeds_file), feeds or [])
         execute(settings, "nightly", {"feeds": feeds or []}, debug)
 
@@ -126,6 +128,7 @@ def load(
         fail(f"there is no {gone}", BAD_USAGE)
     with told_plainly(debug):
         settings = Settings.read()
+        settings.enriching()
         feeds_file.of_paths(given, feed, format, settings.feeds_file)
         execute(settings, "load", {"paths": given, "feed": feed, "format": format}, debug)
 
@@ -193,6 +196,7 @@ def serve(
 
     with told_plainly(debug):
         settings = Settings.read()
+        settings.enriching()
         feeds_file.read(settings.feeds_file)
     if not server.is_free(port):
         fail(f"port {port} is taken: choose another with --port", BAD_USAGE)

@@ -26,6 +26,7 @@ from flows.progress import WATCHER, News
 from flows.pull import FeedError, Listed, Listing, Pulled
 from flows.settings import Settings, SettingsError
 from schemas import Outcome, Reject, RunState, to_table
+from transforms.enrich.stage import Enriching
 from warehouse import LakeError, land, open_for_writing
 from warehouse.land import Counts
 
@@ -46,7 +47,7 @@ def nightly(feeds: list[str] = []) -> State[None]:  # noqa: B006 - the default f
     try:
         settings = Settings.read()
         chosen = feeds_file.choose(feeds_file.read(settings.feeds_file), feeds)
-        return bring_in("nightly", chosen, settings)
+        return bring_in("nightly", chosen, settings, settings.enriching())
     except (SettingsError, LakeError) as error:
         return Failed(message=str(error))
 
@@ -63,15 +64,17 @@ def load(paths: list[str], feed: str = "load", format: str = "auto") -> State[No
     try:
         settings = Settings.read()
         given = feeds_file.of_paths(paths, feed, format, settings.feeds_file)
-        return bring_in("load", given, settings)
+        return bring_in("load", given, settings, settings.enriching())
     except (SettingsError, LakeError) as error:
         return Failed(message=str(error))
 
 
-def bring_in(flow_name: str, feeds: list[FeedConfig], settings: Settings) -> State[None]:
+def bring_in(
+    flow_name: str, feeds: list[FeedConfig], settings: Settings, enriching: Enriching
+) -> State[None]:
     """Pull, work, land and check. The state's message tells what came, or what failed."""
     with open_for_writing(settings.lake, f"slugline {flow_name}") as lake:
-        run = begin(lake, flow_name, feeds)
+        run = begin(lake, flow_name, feeds, enriching)
         batches = list_batches(run, feeds)
         with workers.pool(len(batches)) as pool:
             for staged in work_ahead(run, pull_ahead(run, batches), pool):
@@ -95,6 +98,7 @@ class RunUnderWay:
     lake: DuckDBPyConnection
     run_id: str
     flow_name: str
+    enriching: Enriching
     files_found: int = 0
     counts: Counts = field(default_factory=Counts)
     failures: list[str] = field(default_factory=list)
@@ -125,9 +129,11 @@ def pull_batch(batch: list[Listed], feed: FeedConfig, run_id: str) -> Pulled:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, task_run_name="work {feed.name}")
-def work_batch(pulled: Pulled, feed: FeedConfig, pool: Executor | None) -> Staged:
+def work_batch(
+    pulled: Pulled, feed: FeedConfig, enriching: Enriching, pool: Executor | None
+) -> Staged:
     """Turn the files of a batch into rows."""
-    tables = workers.tables_of(pulled.files, feed.feed(), pool)
+    tables = workers.tables_of(pulled.files, feed.feed(), enriching, pool)
     unread = to_table(pulled.rejects, Reject)
     tables["rejects"] = pa.concat_tables([tables["rejects"], unread])
     counted = Counts(
@@ -145,12 +151,14 @@ def land_batch(run: RunUnderWay, staged: Staged) -> None:
     run.tell(f"{staged.feed}: {told(counts)}")
 
 
-def begin(lake: DuckDBPyConnection, flow_name: str, feeds: list[FeedConfig]) -> RunUnderWay:
+def begin(
+    lake: DuckDBPyConnection, flow_name: str, feeds: list[FeedConfig], enriching: Enriching
+) -> RunUnderWay:
     """Record that the run begins; its id is that of the flow run in Prefect."""
     # A retry in the UI is the same flow run again, and another run of ours.
     attempt = flow_run.get_run_count() or 1
     run_id = f"{flow_run.get_id()}-{attempt}" if attempt > 1 else str(flow_run.get_id())
-    run = RunUnderWay(lake, run_id, flow_name)
+    run = RunUnderWay(lake, run_id, flow_name, enriching)
     land.begin(lake, run.run_id, flow_name, sorted({feed.name for feed in feeds}), VERSION)
     return run
 
@@ -160,11 +168,12 @@ def list_batches(
 ) -> list[tuple[FeedConfig, list[Listed]]]:
     """The files of all feeds in batches. A feed that failed is one missing file."""
     batches: list[tuple[FeedConfig, list[Listed]]] = []
+    most = pull.READ_BATCH_FILES if run.enriching.engine else pull.BATCH_FILES
     for feed in feeds:
         state: State[Any] = list_feed(feed, return_state=True)
         if state.is_completed():
             listing: Listing = state.result()
-            batches += [(feed, batch) for batch in pull.batches(listing.files)]
+            batches += [(feed, batch) for batch in pull.batches(listing.files, most)]
             if listing.left:
                 leave(run, feed, listing.left)
         elif bug := bug_of(state):
@@ -207,7 +216,7 @@ def work_ahead(
 ) -> Iterator[Staged]:
     """The batches worked, a little ahead, what the warehouse knows already set aside."""
     futures = (
-        (feed, work_batch.submit(whole(set_known_aside(run, batch)), feed, pool))
+        (feed, work_batch.submit(whole(set_known_aside(run, batch)), feed, run.enriching, pool))
         for feed, batch in pulled
     )
     return (staged for _, staged in ahead(futures))
@@ -270,6 +279,8 @@ def told(counts: Counts) -> str:
     parts = [
         (counts.items, "item", "items"),
         (counts.captions, "caption", "captions"),
+        (counts.mentions, "name", "names"),
+        (counts.quotes, "quotation", "quotations"),
         (counts.files_duplicate, "duplicate", "duplicates"),
         (counts.files_not_news, "file without news", "files without news"),
         (counts.rejects, "reject", "rejects"),

@@ -16,6 +16,9 @@ from schemas import FeedFile, Outcome, Reason, Reject
 from transforms import archives
 
 BATCH_FILES = 1000
+READ_BATCH_FILES = 200
+"""Where names are read, which takes some fifty times as long: a run that is stopped waits for the
+batch in hand, and loses it."""
 BATCH_BYTES = 16 * 2**20
 MAX_FILE_BYTES = 64 * 2**20
 """A larger file is read where it stands if it is an archive, else hashed and refused: no wire
@@ -84,12 +87,12 @@ def list_files(feed: FeedConfig, now: datetime) -> Listing:
     return listing
 
 
-def batches(files: Iterable[Listed]) -> Iterator[list[Listed]]:
-    """The files in batches of at most 1,000 and about 16 MiB, in their order."""
+def batches(files: Iterable[Listed], most: int = BATCH_FILES) -> Iterator[list[Listed]]:
+    """The files in batches of at most so many and about 16 MiB, in their order."""
     batch: list[Listed] = []
     size_bytes = 0
     for listed in files:
-        if batch and (len(batch) == BATCH_FILES or size_bytes + listed.size_bytes > BATCH_BYTES):
+        if batch and (len(batch) == most or size_bytes + listed.size_bytes > BATCH_BYTES):
             yield batch
             batch, size_bytes = [], 0
         batch.append(listed)

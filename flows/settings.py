@@ -8,8 +8,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from warehouse import Lake
+
+if TYPE_CHECKING:
+    from transforms.enrich.stage import Enriching
 
 
 class SettingsError(Exception):
@@ -24,6 +28,8 @@ class Settings:
     feeds_file: Path
     schedule: str
     time_zone: str | None
+    entities: str
+    languages: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -43,7 +49,30 @@ class Settings:
             feeds_file=_path(environment.get("SLUGLINE_FEEDS") or "feeds.toml"),
             schedule=environment.get("SLUGLINE_SCHEDULE") or "15 2 * * *",
             time_zone=environment.get("SLUGLINE_TIME_ZONE") or None,
+            entities=environment.get("SLUGLINE_ENTITIES") or "spacy-sm",
+            languages=environment.get("SLUGLINE_LANGUAGES") or "",
         )
+
+    def enriching(self) -> "Enriching":
+        """What reads names and languages. Raises SettingsError where that is not there."""
+        from transforms.enrich import engines, language
+        from transforms.enrich.stage import Enriching
+
+        if self.entities != "none" and self.entities not in engines.ENGINES:
+            raise SettingsError(
+                f"SLUGLINE_ENTITIES is {self.entities!r}: "
+                f"give one of {', '.join(engines.ENGINES)}, or none"
+            )
+        engine = None if self.entities == "none" else self.entities
+        languages = tuple(self.languages.replace(",", " ").split()) or language.LANGUAGES
+        try:
+            language.detector(languages)
+            engines.require(engine)
+        except ValueError as error:
+            raise SettingsError(f"SLUGLINE_LANGUAGES: {error}") from error
+        except engines.ModelMissingError as error:
+            raise SettingsError(str(error)) from error
+        return Enriching(engine, languages)
 
     def environment(self) -> dict[str, str]:
         """The settings that are paths, as variables for a process that works in another folder."""

@@ -30,7 +30,8 @@ def show_run(lake: duckdb.DuckDBPyConnection, run_id: str, to: TextIO) -> None:
     to.write(
         "received {files_received:,} = with items {files_items:,} + duplicate {files_duplicate:,} "
         "+ not news {files_not_news:,} + rejected {files_rejected:,}\n"
-        "items {items:,}, captions {captions:,}, rejects {rejects:,}, "
+        "items {items:,}, captions {captions:,}, names {mentions:,}, quotations {quotes:,}, "
+        "rejects {rejects:,}, "
         "left for the next run {files_left:,}, seconds {seconds:.1f}\n".format(**counts)
     )
     if counts["files_resumed"]:

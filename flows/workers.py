@@ -15,6 +15,7 @@ import pyarrow as pa
 from flows.pull import path_of
 from flows.server import end_with
 from schemas import FeedFile, Outcome, Reason, Reject, to_table
+from transforms.enrich.stage import Enriching
 from transforms.source import Feed
 from transforms.work import work
 
@@ -46,16 +47,18 @@ def pool(batches: int) -> Iterator[Executor | None]:
             raise
 
 
-def tables_of(files: list[FeedFile], feed: Feed, executor: Executor | None) -> dict[str, pa.Table]:
+def tables_of(
+    files: list[FeedFile], feed: Feed, enriching: Enriching, executor: Executor | None
+) -> dict[str, pa.Table]:
     """The rows of pulled files as tables, worked in the pool or, without one, here."""
     if executor is None:
-        return _tables_of(files, feed)
-    return executor.submit(_tables_of, files, feed).result()
+        return _tables_of(files, feed, enriching)
+    return executor.submit(_tables_of, files, feed, enriching).result()
 
 
-def _tables_of(files: list[FeedFile], feed: Feed) -> dict[str, pa.Table]:
+def _tables_of(files: list[FeedFile], feed: Feed, enriching: Enriching) -> dict[str, pa.Table]:
     rejects: list[Reject] = []
-    tables = work([_in_place(file, rejects) for file in files], feed).tables()
+    tables = work([_in_place(file, rejects) for file in files], feed, enriching).tables()
     tables["rejects"] = pa.concat_tables([tables["rejects"], to_table(rejects, Reject)])
     return tables
 

@@ -128,3 +128,8 @@ class Item:
         "Copy as delivered, where 7-bit quotes and dashes were turned in it or broken characters "
         "mended; else null.",
     )
+    names_by: str | None = column(
+        TEXT,
+        "What read the names of the body: the engine, and the version of what corrects it, e.g. "
+        "spacy-sm/1; null where they were not read (notes say why).",
+    )

@@ -50,3 +50,7 @@ class Run:
     items: int = column(WHOLE, "Items landed.", required=True)
     captions: int = column(WHOLE, "Captions landed.", required=True)
     rejects: int = column(WHOLE, "Documents rejected.", required=True)
+    mentions: int | None = column(
+        WHOLE, "Names found in bodies; null for runs before names were read."
+    )
+    quotes: int | None = column(WHOLE, "Quotations found; null as above.")

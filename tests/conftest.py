@@ -85,6 +85,8 @@ def bare_desk(tmp_path) -> Desk:
         if not name.startswith(("SLUGLINE_", "PREFECT_"))
     }
     environment["PREFECT_HOME"] = str(tmp_path / "prefect-home")
+    # The model takes seconds to load: the tests that need names ask for them.
+    environment["SLUGLINE_ENTITIES"] = "none"
     return Desk(tmp_path, environment)
 
 

@@ -1,15 +1,28 @@
 """Work a batch: pulled files in, rows out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from schemas import TABLES, Caption, FeedFile, Item, Outcome, Reason, Reject, to_table
+from schemas import (
+    TABLES,
+    Caption,
+    FeedFile,
+    Item,
+    ItemEntity,
+    Mention,
+    Outcome,
+    Quote,
+    Reason,
+    Reject,
+    to_table,
+)
 from transforms import archives
 from transforms.archives import Member, Refused
 from transforms.copy.read import read
+from transforms.enrich.stage import Enriching, enrich
 from transforms.formats import FORMATS, sniff
 from transforms.items import Document, captions_of, item_of
 from transforms.source import Feed, ParseError
@@ -22,25 +35,30 @@ class Rows:
     feed_files: list[FeedFile] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
+    item_entities: list[ItemEntity] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
 
     def tables(self) -> dict[str, pa.Table]:
         """The rows as Arrow tables."""
-        return {
-            name: to_table(getattr(self, name), TABLES[name])
-            for name in ("feed_files", "items", "captions", "rejects")
-        }
+        return {f.name: to_table(getattr(self, f.name), TABLES[f.name]) for f in fields(self)}
 
 
-def work(files: Iterable[FeedFile], feed: Feed) -> Rows:
+def work(files: Iterable[FeedFile], feed: Feed, enriching: Enriching | None = None) -> Rows:
     """Work pulled files: each becomes items, no news, or a reject, and says so in `outcome`.
 
     A file that the puller settled (a duplicate, or one it could not read) passes unchanged.
+    Without `enriching` the items stay as they were read. Raises ModelMissingError.
     """
     rows = Rows()
     zone = ZoneInfo(feed.time_zone)
     for file in files:
         rows.feed_files.append(_work_file(file, feed, zone, rows))
+    if enriching:
+        rows.items, named = enrich(rows.items, enriching)
+        rows.item_entities, rows.mentions = named.item_entities, named.mentions
+        rows.quotes = named.quotes
     return rows
 
 

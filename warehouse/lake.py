@@ -1,6 +1,7 @@
 """The only place that opens the lake: extensions, ATTACH, migrations, the writer's lock."""
 
 import fcntl
+import hashlib
 import importlib.util
 import os
 from collections.abc import Iterator
@@ -13,9 +14,12 @@ from pathlib import Path
 import duckdb
 
 from schemas import TABLES, comment_of, comments_of
+from warehouse.views import VIEWS, about
 
 EXTENSIONS = ("sqlite_scanner", "ducklake")
 BUSY_TIMEOUT_MS = 10_000
+VIEWS_ARE = "views:"
+"""How the row of `migrations` begins that says which views the lake has."""
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
@@ -200,21 +204,46 @@ def _migrations_done(connection: duckdb.DuckDBPyConnection) -> list[str]:
     if known == [(0,)]:
         return []
     rows = connection.execute("SELECT name FROM migrations ORDER BY name").fetchall()
-    return [name for (name,) in rows]
+    return [name for (name,) in rows if not name.startswith(VIEWS_ARE)]
 
 
 def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Apply the migrations that the lake has not had, all or none, then set the comments."""
+    """Bring the lake up to date, all or nothing: migrations it has not had, views, comments."""
     done = _migrations_done(connection)
     missing = [name for name in migrations() if name not in done]
-    if not missing:
+    if not missing and _has_these_views(connection):
         return
     connection.begin()
     for name in missing:
         connection.execute(statement("migrations", name))
         connection.execute("INSERT INTO migrations VALUES (?, now())", [name])
+    _make_views(connection)
     _set_comments(connection)
     connection.commit()
+
+
+def _has_these_views(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the views of the lake are those of this slugline."""
+    found = "SELECT count(*) FROM migrations WHERE name = ?"
+    return connection.execute(found, [views_row()]).fetchall() == [(1,)]
+
+
+def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the views, and record which they are in the one row of migrations that says so."""
+    for name in VIEWS:
+        connection.execute(statement("views", name))
+    connection.execute("DELETE FROM migrations WHERE starts_with(name, ?)", [VIEWS_ARE])
+    connection.execute("INSERT INTO migrations VALUES (?, now())", [views_row()])
+
+
+def views_row() -> str:
+    """The name under which `migrations` records these views: another once a view's text changes.
+
+    It is no migration that a lake has for good. A slugline that writes makes the lake's views its
+    own, be they older or newer; one that reads takes them as they are.
+    """
+    text = "\n".join(statement("views", name) for name in VIEWS)
+    return VIEWS_ARE + hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _set_comments(connection: duckdb.DuckDBPyConnection) -> None:
@@ -222,3 +251,7 @@ def _set_comments(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"COMMENT ON TABLE {table} IS {_quoted(comment_of(record))}")
         for column, comment in comments_of(record).items():
             connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {_quoted(comment)}')
+    # DuckDB takes no comment on a column of a view: the data dictionary has those.
+    for view in VIEWS:
+        comment = about(statement("views", view)).comment
+        connection.execute(f"COMMENT ON VIEW {view} IS {_quoted(comment)}")

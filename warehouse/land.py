@@ -1,7 +1,7 @@
 """Land what a run brings: its record, its batches, its checks. One transaction a batch."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
@@ -9,9 +9,12 @@ import duckdb
 import pyarrow as pa
 
 from schemas import FeedFile, Outcome, RunState
+from warehouse import relate
 from warehouse.lake import names, statement
 
-STAGED = ("feed_files", "items", "captions", "rejects")
+OF_ITEMS = ("captions", "item_entities", "mentions", "quotes")
+"""The tables whose rows belong to an item, each with its item_id and its position in it."""
+STAGED = ("feed_files", "items", *OF_ITEMS, "rejects")
 
 
 @dataclass(slots=True)
@@ -28,6 +31,8 @@ class Counts:
     items: int = 0
     captions: int = 0
     rejects: int = 0
+    mentions: int = 0
+    quotes: int = 0
 
     def add(self, other: "Counts") -> None:
         """Add another batch's counts."""
@@ -112,6 +117,8 @@ def batch(
         for name in STAGED:
             if tables[name].num_rows:
                 _insert(connection, name, tables[name])
+        with _registered(connection, "staged_item_entities", tables["item_entities"]):
+            relate.entities(connection)
         counts = replace(pulled)
         counts.add(counts_of(tables))
         count(connection, run_id, counts)
@@ -122,16 +129,27 @@ def without_known_items(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]
 ) -> Mapping[str, pa.Table]:
     """The rows of a batch without items that landed before, or stand in it again."""
-    with ExitStack() as views:
-        for name in STAGED:
-            views.enter_context(_registered(connection, f"staged_{name}", tables[name]))
-        items = connection.execute(statement("load", "new_items")).to_arrow_table()
-        if items.num_rows == tables["items"].num_rows:
+    with (
+        _registered(connection, "staged_feed_files", tables["feed_files"]),
+        _registered(connection, "staged_items", tables["items"]),
+        _registered(connection, "staged_rejects", tables["rejects"]),
+    ):
+        new = connection.execute(statement("load", "new_item_keys")).to_arrow_table()
+        if new.num_rows == tables["items"].num_rows:
             return tables
-        views.enter_context(_registered(connection, "new_items", items))
-        captions = connection.execute(statement("load", "new_captions")).to_arrow_table()
-        files = connection.execute(statement("load", "new_files")).to_arrow_table()
-    return {**tables, "items": items, "captions": captions, "feed_files": files}
+        with _registered(connection, "new_items", new):
+            return {
+                **tables,
+                "items": connection.execute(statement("load", "new_items")).to_arrow_table(),
+                "feed_files": connection.execute(statement("load", "new_files")).to_arrow_table(),
+                **{name: _of_new_items(connection, tables[name]) for name in OF_ITEMS},
+            }
+
+
+def _of_new_items(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa.Table:
+    """Of the rows that items of a batch give to another table, those of items that land."""
+    with _registered(connection, "staged", rows):
+        return connection.execute(statement("load", "rows_of_new_items")).to_arrow_table()
 
 
 def count(connection: duckdb.DuckDBPyConnection, run_id: str, counts: Counts) -> None:
@@ -149,6 +167,8 @@ def counts_of(tables: Mapping[str, pa.Table]) -> Counts:
         items=tables["items"].num_rows,
         captions=tables["captions"].num_rows,
         rejects=tables["rejects"].num_rows,
+        mentions=tables["mentions"].num_rows,
+        quotes=tables["quotes"].num_rows,
     )
 
 

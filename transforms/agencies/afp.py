@@ -76,6 +76,7 @@ TRAILING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="AFP",
+    country="FR",
     names=(
         "AFP",
         "Agence France-Presse",

@@ -121,9 +121,11 @@ NO_MARKS: Callable[[str], Marked] = marks()
 class Agency:
     """The conventions of one agency's copy.
 
-    `names` are what datelines, headers and feeds call it; one of `signs` (casefolded) stands in
-    its copy and in no other's. `marks` reads the markers of slug and headline. `slug` matches a
-    line that can only be a slug; `writes_slugs` says that the first of two title lines is one.
+    `country` is that of its home, ISO 3166-1 alpha-2: of two towns of a name its copy means the
+    one there. `names` are what datelines, headers and feeds call it; one of `signs` (casefolded)
+    stands in its copy and in no other's. `marks` reads the markers of slug and headline. `slug`
+    matches a line that can only be a slug; `writes_slugs` says that the first of two title lines
+    is one.
 
     `note` matches what opens a note to editors: with a bracket (`(ATTN: `) it runs to the one
     that closes it, without (`Eds: `) to the end of its line. `end_mark` matches the end mark
@@ -138,6 +140,7 @@ class Agency:
     """
 
     name: str | None
+    country: str | None = None
     names: tuple[str, ...]
     signs: tuple[str, ...] = ()
     marks: Callable[[str], Marked] = NO_MARKS

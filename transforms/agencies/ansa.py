@@ -58,6 +58,7 @@ TRAILING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="ANSA",
+    country="IT",
     names=(
         "ANSA",
         "Agenzia ANSA",

@@ -36,6 +36,7 @@ IN_COPY = r"(?:\^\s?)?"
 
 AGENCY = Agency(
     name="AP",
+    country="US",
     names=(
         "AP",
         "The AP",

@@ -32,6 +32,7 @@ TRAILING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="Belga",
+    country="BE",
     names=("Belga", "BELGA", "Belga News Agency", "Agence Belga", "Belga News", "Agentschap Belga"),
     signs=("(belga) -", "(belga) –", "(belga)"),
     marks=marks(LEADING, TRAILING),

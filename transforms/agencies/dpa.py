@@ -120,6 +120,7 @@ SERVICES = (
 
 AGENCY = Agency(
     name="dpa",
+    country="DE",
     names=(
         "dpa",
         "Deutsche Presse-Agentur",

@@ -75,6 +75,7 @@ TRAILING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="EFE",
+    country="ES",
     names=(
         "EFE",
         "Agencia EFE",

@@ -87,6 +87,7 @@ _CREDITS = r"(?:SDA|ATS|sda|ats|Keystone-SDA|Keystone-ATS|AWP|awp|Si|si)"
 
 AGENCY = Agency(
     name="Keystone-SDA",
+    country="CH",
     names=(
         "Keystone-SDA",
         "Keystone-ATS",

@@ -36,6 +36,7 @@ LEADING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="Kyodo",
+    country="JP",
     names=(
         "Kyodo",
         "Kyodo News",

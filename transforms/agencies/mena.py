@@ -20,6 +20,7 @@ LEADING: tuple[Rule, ...] = ((LEAD, _lead), *trade.LEADING)
 
 AGENCY = Agency(
     name="MENA",
+    country="EG",
     names=("MENA", "Middle East News Agency", "MENA News", "أ ش أ", "أش أ"),
     signs=("(mena) –", "(mena) -", "(mena) --"),
     marks=marks(LEADING, ((LEAD_BEHIND, _lead), (ADDED, _lead), *trade.TRAILING)),

@@ -64,6 +64,7 @@ TRAILING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="PA",
+    country="GB",
     names=(
         "PA",
         "PA Media",

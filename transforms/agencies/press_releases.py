@@ -116,7 +116,26 @@ _SIGNS = {
     "news aktuell": ("(ots) -", "(ots)"),
 }
 
+_HOMES = {
+    "PR Newswire": "US",
+    "Business Wire": "US",
+    "GlobeNewswire": "US",
+    "ACCESSWIRE": "US",
+    "Newsfile": "CA",
+    "CNW": "CA",
+    "AsiaNet": "AU",
+    "JCN Newswire": "JP",
+    "Kyodo JBN": "JP",
+    "EQS": "DE",
+    "news aktuell": "DE",
+    "EurekAlert": "US",
+    "EIN Presswire": "US",
+}
+"""Marketwired had two, Canada and the United States."""
+
 AGENCIES: dict[str, Agency] = {
-    name: replace(_WIRE, name=name, names=names, signs=_SIGNS.get(name, ()))
+    name: replace(
+        _WIRE, name=name, country=_HOMES.get(name), names=names, signs=_SIGNS.get(name, ())
+    )
     for name, names in NAMES.items()
 }

@@ -33,6 +33,7 @@ LEADING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="PTI",
+    country="IN",
     names=("PTI", "Press Trust of India", "PTI News", "PTI-Bhasha", "Press Trust Of India"),
     signs=("(pti) ", "press trust of india"),
     marks=marks(LEADING, ((BEHIND, _lead), *trade.TRAILING), ((INSIDE, _lead),)),

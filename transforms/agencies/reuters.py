@@ -143,6 +143,7 @@ _WHO = (
 
 AGENCY = Agency(
     name="Reuters",
+    country="GB",
     names=(
         "Reuters",
         "Reuter",

@@ -31,6 +31,7 @@ LEADING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="TASS",
+    country="RU",
     names=(
         "TASS",
         "ITAR-TASS",

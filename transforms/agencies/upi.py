@@ -7,6 +7,7 @@ from transforms.agencies.agency import Agency, marks
 
 AGENCY = Agency(
     name="UPI",
+    country="US",
     names=("UPI", "United Press International", "UPI.com", "UPI News"),
     signs=("(upi) --", "(upi) _", "(upi) —", "united press international"),
     marks=marks(trade.LEADING, (*anpa.TRAILING, *trade.TRAILING)),

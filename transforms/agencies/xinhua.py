@@ -80,6 +80,7 @@ TRAILING: tuple[Rule, ...] = (
 
 AGENCY = Agency(
     name="Xinhua",
+    country="CN",
     names=(
         "Xinhua",
         "Xinhua News Agency",

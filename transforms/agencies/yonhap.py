@@ -43,6 +43,7 @@ def label(n: int) -> str:
 
 AGENCY = Agency(
     name="Yonhap",
+    country="KR",
     names=("Yonhap", "Yonhap News", "Yonhap News Agency", "Yonhap News TV", "연합뉴스"),
     signs=(
         "(yonhap",

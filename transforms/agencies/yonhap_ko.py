@@ -98,6 +98,7 @@ def is_korean(text: str) -> bool:
 
 AGENCY = Agency(
     name="Yonhap",
+    country="KR",
     names=("연합뉴스", "연합뉴스TV", "연합", "연합인포맥스"),
     signs=(
         "=연합뉴스)",

@@ -37,12 +37,14 @@ Engine = Callable[[Sequence[str]], list[list[Span]]]
 class Body:
     """A body, and what is known of the item that helps to read it.
 
-    `country` is the ISO 3166-1 alpha-2 code of the agency's home, where that is known.
+    `country` is the ISO 3166-1 alpha-2 code of the agency's home, where that is known; `dateline`
+    stands as the copy has it, with the states and countries that `dateline_places` leave out.
     """
 
     text: str
     agency: str | None = None
     country: str | None = None
+    dateline: str | None = None
     dateline_places: tuple[str, ...] = ()
     headline: str | None = None
     bylines: tuple[str, ...] = ()

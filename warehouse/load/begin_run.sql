@@ -16,4 +16,6 @@ SELECT
     0 AS files_rejected,
     0 AS items,
     0 AS captions,
-    0 AS rejects
+    0 AS rejects,
+    0 AS mentions,
+    0 AS quotes

@@ -10,5 +10,7 @@ SET
     files_rejected = files_rejected + $files_rejected,
     items = items + $items,
     captions = captions + $captions,
-    rejects = rejects + $rejects
+    rejects = rejects + $rejects,
+    mentions = mentions + $mentions,
+    quotes = quotes + $quotes
 WHERE run_id = $run_id

@@ -1,4 +1,8 @@
 -- What the bodies of items name and quote, and who and what the warehouse knows by it.
+ALTER TABLE items ADD COLUMN names_by VARCHAR;
+ALTER TABLE runs ADD COLUMN mentions BIGINT;
+ALTER TABLE runs ADD COLUMN quotes BIGINT;
+
 CREATE TABLE item_entities (
     item_id VARCHAR NOT NULL,
     position BIGINT NOT NULL,

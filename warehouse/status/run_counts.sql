@@ -1,6 +1,6 @@
 -- The counts of a run, and how long it took; one row.
 SELECT
-    COLUMNS('files_.*'), items, captions, rejects,
+    COLUMNS('files_.*'), items, captions, rejects, mentions, quotes,
     date_diff('millisecond', started_at, coalesce(ended_at, now())) / 1000 AS seconds
 FROM runs
 WHERE run_id = $run_id

@@ -3,16 +3,31 @@
 BOOSTERS is the order in which they run.
 """
 
-from transforms.enrich.boosters import acronyms, consistency, datelines, edges, gazetteer, titles
+from transforms.enrich.boosters import (
+    acronyms,
+    all_capitals,
+    consistency,
+    cues,
+    datelines,
+    edges,
+    gazetteer,
+    geography,
+    organisations,
+    titles,
+)
 from transforms.enrich.document import Body, Booster, Span
 
 BOOSTERS: dict[str, Booster] = {
     "edges": edges.boost,
     "gazetteer": gazetteer.boost,
+    "geography": geography.boost,
     "datelines": datelines.boost,
+    "organisations": organisations.boost,
     "acronyms": acronyms.boost,
     "titles": titles.boost,
+    "cues": cues.boost,
     "consistency": consistency.boost,
+    "all_capitals": all_capitals.boost,
 }
 
 

@@ -1,0 +1,1 @@
+"""The house's list of names that models get wrong, and how its names are found."""

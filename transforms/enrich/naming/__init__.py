@@ -1,0 +1,1 @@
+"""How names are made and spelled: of persons, organisations, countries."""

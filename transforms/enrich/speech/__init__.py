@@ -1,0 +1,1 @@
+"""The parts of reading quotations: marks, cues, and who the subject of a cue is."""

@@ -1,0 +1,39 @@
+"""The views of the warehouse, and what their files say about them.
+
+A view stands in warehouse/views. A view that is taken out of VIEWS stays in the lakes that have
+it, until a migration drops it: a view may also be the analyst's own.
+"""
+
+import re
+from typing import NamedTuple
+
+VIEWS = (
+    "news_items",
+    "people",
+    "organisations",
+    "places",
+    "quotes_by",
+    "entity_days",
+    "co_mentions",
+    "datelines",
+)
+"""The views in the order they are made: after those that they read."""
+_COLUMN = re.compile(r"^  (\w+): (.+(?:\n    .+)*)", re.MULTILINE)
+
+
+class About(NamedTuple):
+    """What one row of a view is, and each of its columns."""
+
+    comment: str
+    columns: dict[str, str]
+
+
+def about(statement: str) -> About:
+    """What a view's statement says about it in its first comment."""
+    lines = statement.partition("CREATE ")[0].splitlines()
+    said = "\n".join(line.removeprefix("-- ") for line in lines)
+    row, _, columns = said.partition("\nColumns:\n")
+    return About(
+        " ".join(row.split()),
+        {name: " ".join(words.split()) for name, words in _COLUMN.findall(columns)},
+    )
