@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 SLUGLINE := $(BIN)/slugline
 
-.PHONY: run test check bench stress clean
+.PHONY: run test check bench gold stress clean
 
 run: .venv/installed  ## Work the sample feed and ask two questions of it.
 	$(SLUGLINE) run
@@ -22,7 +22,12 @@ check: .venv/installed-test  ## Lint, formatting and types.
 
 bench: .venv/installed-test  ## Measure speed and memory; prints ratios, asserts nothing.
 	$(BIN)/python -m tests.bench.parse
+	$(BIN)/python -m tests.bench.formats
+	$(BIN)/python -m tests.bench.enrich
 	$(BIN)/python -m tests.bench.nightly
+
+gold: .venv/installed-test  ## Score the names against CoNLL-2003: make gold GOLD=eng.testa.
+	$(BIN)/python -m tests.bench.entities $(GOLD)
 
 stress: .venv/installed-test  ## Kill a run at 20 random moments, and compare the tables.
 	$(BIN)/python -m pytest tests/flows/test_killed.py --kills 20

@@ -89,7 +89,9 @@ class Item:
         WHOLE, "Urgency, 1 (most) to 8 (least), if declared; ANPA's letters f b u r d are 1 to 5."
     )
     genre: str | None = column(TEXT, "Genre that the copy or header names, e.g. News Focus.")
-    language: str | None = column(TEXT, "Language as a BCP 47 tag, if declared.")
+    language: str | None = column(
+        TEXT, "Language as a BCP 47 tag: as declared, else detected (a note says so)."
+    )
     subjects: Sequence[str] = column(TEXTS, "Subject codes, as declared.")
     keywords: Sequence[str] = column(TEXTS, "Keywords, as declared.")
     body: str | None = column(

@@ -10,5 +10,9 @@ from schemas.columns import TEXT, TIME_UTC, column
 class Migration:
     """A migration that the warehouse has had."""
 
-    name: str = column(TEXT, "Its file in warehouse/migrations, without .sql.", required=True)
+    name: str = column(
+        TEXT,
+        "Its file in warehouse/migrations, without .sql; or `views:` and which views the lake has.",
+        required=True,
+    )
     applied_at: datetime = column(TIME_UTC, "When it was applied (UTC).", required=True)

@@ -1,6 +1,6 @@
 """How well names are found: the bare model, each booster alone, all together, against gold.
 
-    python -m tests.bench.entities [GOLD] [--engine NAME] [--head]
+    python -m tests.bench.entities [GOLD] [--engine NAME] [--head] [--capitals]
 
 GOLD is a file in the form of CoNLL-2003 (its development set where none is given), which has
 persons, organisations and places; names of other labels, ours and gold's, are not counted. Its
@@ -9,13 +9,16 @@ apart, as in the pipeline (--head scores them too, each line read like a paragra
 
 Strict: start, end and label agree. Relaxed: a name of the same label overlaps. F1, in percent.
 The bare model reads the paragraphs as they are; `pieces` is the model on the parts that we give
-it; each booster alone works on the bare model's names; all is what the pipeline does.
+it; each booster alone works on the bare model's names; all is what the pipeline does. With
+--capitals the bodies are put in capitals, as some agencies send them, and `but all_capitals` is
+all without that booster: it has nothing to do elsewhere.
 """
 
 import argparse
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from tests.bench import gold
@@ -98,15 +101,33 @@ def steps(engine: Engine, bodies: list[Body]) -> dict[str, Found]:
             name: [booster(body, spans) for body, spans in zip(bodies, model, strict=True)]
             for name, booster in BOOSTERS.items()
         },
+        "but all_capitals": [
+            _but_capitals(body, spans) for body, spans in zip(bodies, read, strict=True)
+        ],
         "all": [boost(body, spans) for body, spans in zip(bodies, read, strict=True)],
     }
+
+
+def _but_capitals(body: Body, spans: list[Span]) -> list[Span]:
+    for name, booster in BOOSTERS.items():
+        spans = spans if name == "all_capitals" else booster(body, spans)
+    return spans
+
+
+def in_capitals(document: Document) -> Case:
+    """A body in capitals with its names, where that leaves its offsets alone."""
+    shouted = document.body.text.upper()
+    is_as_long = len(shouted) == len(document.body.text)
+    return replace(document.body, text=shouted if is_as_long else ""), (
+        document.names if is_as_long else []
+    )
 
 
 def report(title: str, cases: list[Case], found: dict[str, Found]) -> None:
     """Print the scores of a group of documents, a line a step."""
     names = sum(len(names) for _, names in cases)
     print(f"\n{title}: {len(cases)} documents, {names:,} names")
-    print(f"{'':14}{'strict':>8}{'gain':>7}{'person':>8}{'organ.':>8}{'place':>8}", end="")
+    print(f"{'':17}{'strict':>8}{'gain':>7}{'person':>8}{'organ.':>8}{'place':>8}", end="")
     print(f"{'prec.':>8} | {'relaxed':>8}{'person':>8}{'organ.':>8}{'place':>8}")
     first = None
     for step, spans in found.items():
@@ -115,7 +136,7 @@ def report(title: str, cases: list[Case], found: dict[str, Found]) -> None:
         first = strict if first is None else first
         strict_by = "".join(f"{f1(counts, (kind,), strict=True):8.1f}" for kind in KINDS)
         relaxed_by = "".join(f"{f1(counts, (kind,), strict=False):8.1f}" for kind in KINDS)
-        print(f"{step:14}{strict:8.1f}{strict - first:+7.1f}{strict_by}", end="")
+        print(f"{step:17}{strict:8.1f}{strict - first:+7.1f}{strict_by}", end="")
         print(
             f"{precision(counts, KINDS):8.1f} | {f1(counts, KINDS, strict=False):8.1f}{relaxed_by}"
         )
@@ -172,11 +193,15 @@ def main() -> None:
     parser.add_argument("gold", nargs="?", type=Path, default=gold.HERE)
     parser.add_argument("--engine", default="spacy-sm", choices=sorted(engines.ENGINES))
     parser.add_argument("--head", action="store_true", help="score headline and dateline too")
+    parser.add_argument("--capitals", action="store_true", help="score bodies in capitals too")
     chosen = parser.parse_args()
     documents = gold.documents(chosen.gold)
     engine = engines.load(chosen.engine)
     print(f"{chosen.gold.name} with {chosen.engine}; F1 in percent; gain in points")
     compare(documents, engine, lambda document: (document.body, document.names))
+    if chosen.capitals:
+        print("\nBodies in capitals")
+        compare(documents, engine, in_capitals)
     if chosen.head:
         print("\nHeadlines, bylines and datelines")
         compare(documents, engine, lambda document: (document.head, document.head_names))

@@ -10,6 +10,7 @@ with dash and telephone is left out, as the pipeline takes it off the body.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from transforms.enrich.document import Body
@@ -97,11 +98,11 @@ def _document(sentences: list[Sentence]) -> Document:
     head, head_names, _ = _joined(sentences[:first])
     headline = head.split("\n\n")[0] if head else None
     places = _places(sentences[first - 1]) if datelines else ()
-    about = {"agency": "Reuters", "country": "GB", "headline": headline}
+    about = partial(Body, agency="Reuters", country="GB", headline=headline)
     return Document(
-        Body(text, dateline_places=places, **about),
+        about(text, dateline_places=places),
         names,
-        Body(head, dateline_places=places, **about),
+        about(head, dateline_places=places),
         head_names,
         told,
     )
@@ -114,7 +115,9 @@ def _places(dateline: Sentence) -> tuple[str, ...]:
 
 
 def _joined(sentences: list[Sentence]) -> tuple[str, list[Gold], list[str]]:
-    text, names, told = "", [], []
+    text = ""
+    names: list[Gold] = []
+    told: list[str] = []
     for sentence in sentences:
         part, marked = _untokenized(sentence)
         if told and part[:1].islower() and not re.search(r"[.?!][\"')]*\Z", told[-1]):

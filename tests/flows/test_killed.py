@@ -11,7 +11,7 @@ import pytest
 from tests.bench.generate import write
 from tests.conftest import Desk
 
-FILES = 600
+FILES = 300
 TABLES = {
     "feed_files": "* EXCLUDE (run_id, pulled_at)",
     "items": "*",
@@ -54,7 +54,7 @@ def wire(tmp_path):
     folder = tmp_path / "in"
     write(folder, FILES)
     (folder / "case-000077-again.txt").write_bytes((folder / "case-000077.txt").read_bytes())
-    (folder / "case-000001-copy.txt").write_bytes((folder / "case-000300.txt").read_bytes())
+    (folder / "case-000001-copy.txt").write_bytes((folder / "case-000200.txt").read_bytes())
     (folder / "empty.txt").touch()
     (folder / "link.txt").symlink_to("nowhere")
     return folder
@@ -103,7 +103,8 @@ def test_a_run_told_to_stop_ends_soon_and_is_taken_up(desk_with_names, told):
         start_new_session=True,
     ) as run:
         assert run.stdout
-        assert "wire: 200 files" in run.stdout.readline()
+        line = run.stdout.readline()
+        assert "wire: 200 files" in line, run.stderr.read()
         os.killpg(run.pid, told)
         _, errors = run.communicate(timeout=60)
     assert run.returncode != 0

@@ -50,6 +50,43 @@ def test_what_is_read_is_listed(bare_desk):
     assert all(name.split()[0] in agencies for name in AGENCIES)
 
 
+def test_names_quotations_and_places_land(desk):
+    copy_feeds(desk)
+    desk.environment["SLUGLINE_ENTITIES"] = "spacy-sm"
+    done = desk.slugline("run", "yonhap")
+    assert "names" in done.stdout
+    assert "quotations" in done.stdout
+    people = {row["name"]: row for row in desk.sql("SELECT * FROM people")}
+    assert people["Ok Min-jae"]["items"] == 3
+    (place,) = desk.sql("SELECT * FROM datelines WHERE name = 'Seoul' LIMIT 1")
+    assert place["country_code"] == "KR"
+    assert desk.sql(
+        "SELECT count(*) AS n FROM mentions JOIN items USING (item_id) "
+        "WHERE surface <> substr(body, start + 1, mentions.end - start)"
+    ) == [{"n": 0}]
+    assert desk.sql("SELECT count(*) AS n FROM quotes_by WHERE speaker IS NOT NULL")[0]["n"] > 0
+    before = desk.sql("SELECT * FROM entities ORDER BY entity_id")
+    desk.slugline("run", "yonhap")
+    assert desk.sql("SELECT * FROM entities ORDER BY entity_id") == before
+
+
+WRONG_SETTINGS = {
+    "an unknown engine": ("SLUGLINE_ENTITIES", "bert", "give one of spacy-sm, or none"),
+    "an unknown language": ("SLUGLINE_LANGUAGES", "en,xx", "xx"),
+}
+
+
+@pytest.mark.parametrize(("variable", "value", "told"), WRONG_SETTINGS.values(), ids=WRONG_SETTINGS)
+def test_a_wrong_setting_of_names_is_told(bare_desk, variable, value, told):
+    copy_feeds(bare_desk)
+    bare_desk.environment[variable] = value
+    for command in (["run"], ["load", "feeds"]):
+        done = bare_desk.slugline(*command, status=2)
+        assert told in done.stderr
+        assert variable in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
 def write_stories(folder: Path, number: int, start: int = 0) -> None:
     folder.mkdir(exist_ok=True)
     for n in range(start, start + number):

@@ -70,6 +70,18 @@ MERGES = {
     ),
     "twenty items alone for one that spells it out": ([*alone(20), *spelled(1)], IS_LONG),
     "a household name is not what one item says": ([*alone(21), *spelled(1)], IS_ITSELF),
+    "a company of that name is not what others spell out": (
+        [named("a", "RAB Inc", name_key="organisation:rab", entity_id="organisation:rab"), *spelled(1)],
+        IS_ITSELF,
+    ),
+    "one in ten may have more than the acronym": (
+        [named("a", "RAB Inc", name_key="organisation:rab", entity_id="organisation:rab"), *alone(9), *spelled(1)],
+        IS_LONG,
+    ),
+    "points in it do not matter": (
+        [named("a", "R.A.B.", name_key="organisation:rab", entity_id="organisation:rab"), *spelled(1)],
+        IS_LONG,
+    ),
     "points do not matter": ([*alone(1), *spelled(1, acronym="R.A.B.")], IS_LONG),
     "case does not matter": ([*alone(1), *spelled(1, acronym="Rab")], IS_LONG),
     "another label is another name": ([*alone(1), *spelled(1, label="law")], IS_ITSELF),
@@ -307,7 +319,9 @@ def corpus(seed: int, size: int) -> list[Batch]:
                     place(item_id, name, place_kind="country", place_name="United States", **more)
                 )
             elif kind == "alone":
-                entities.append(named(item_id, chance.choice(["RAB", "Rab", "XYZ"]), **more))
+                name = chance.choice(["RAB", "Rab", *["XYZ"] * 9, "XYZ Inc"])
+                key = f"organisation:{name[:3].lower()}"
+                entities.append(named(item_id, name, name_key=key, entity_id=key, **more))
             else:
                 acronym = chance.choice(["RAB", "R.A.B.", "XYZ", None])
                 weights = [8, 1, 3]

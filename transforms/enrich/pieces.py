@@ -24,12 +24,8 @@ TELLING_CHARACTERS = 4
 NOTE = re.compile(
     r"[\s\W]{0,8}(?:"
     r"eds?\b[.:]|editors?\b(?:['’]s?)?\s?(?:notes?)?\s?:|note to (?:editors|readers)|"
-    r"(?:not )?for (?:release|publication)|attn\b|attention\b.{0,20}[:-]|"
-    r"(?:with )?(?:additional )?(?:reporting|writing|editing|compiled|reported|written|edited|"
-    r"graphics?|photos?|translated|production)(?: and \w{4,12})? by\b|"
-    r"(?:updates?|updating|adds?|adding|recasts?|refiles?|rewrites?|corrects?|corrected|trims?|"
-    r"deletes?|clarifies|embeds?|repeats?) (?:with|to|in|throughout|from|quotes?|comments?|"
-    r"details?|background|byline|dateline|headline|grafs?|paras?|death)|"
+    r"(?:not )?for (?:immediate )?(?:release|publication)\b.{0,40}\Z|"
+    r"attn\b|attention\b[\w ]{0,20}(?::| [-–—])|"
     r"(?:media |press |investor |news )?(?:contacts?|inquiries|enquiries|relations)\s?:|"
     r"(?:tel|phone|fax|e-?mail|telephone|web ?site|source|copyright|follow us|twitter|"
     r"reuters messaging|keywords|slug)\s?[:+]|copyright (?:\(c\)|©|\d)|all rights reserved|"
@@ -37,7 +33,19 @@ NOTE = re.compile(
     r")",
     re.IGNORECASE,
 )
-"""How a line that is a note, a credit or a contact begins."""
+"""How a line that is a note or a contact begins, whatever follows."""
+CREDIT = re.compile(
+    r"[\s\W]{0,8}(?:"
+    r"(?:with )?(?:additional )?(?:reporting|writing|editing|compiled|reported|written|edited|"
+    r"graphics?|photos?|translated|production)(?: and \w{4,12})? by\b|"
+    r"(?:updates?|updating|adds?|adding|recasts?|refiles?|rewrites?|corrects?|corrected|trims?|"
+    r"deletes?|clarifies|embeds?|repeats?) (?:with|to|in|throughout|from|quotes?|comments?|"
+    r"details?|background|byline|dateline|headline|grafs?|paras?|death)"
+    r")",
+    re.IGNORECASE,
+)
+"""How a credit or a note on changes begins; a sentence may begin so, too."""
+CREDIT_CHARACTERS = 60
 NOTE_WORDS = words_of(
     "ed eds editor editors note not for attn attention with additional reporting writing editing "
     "compiled reported written edited graphic graphics photo photos translated production update "
@@ -49,12 +57,11 @@ NOTE_WORDS = words_of(
 )
 """The first words of NOTE: a line with another is none."""
 FIRST_WORD = re.compile(r"[\s\W]{0,8}(\w{1,12})")
-IN_CONTACTS = ("@", "://", "www.")
 NEWSROOM = re.compile(
     r"\b(?:newsroom|news ?desk|bureau|desk|tel|fax|phone)\b[^a-z]{0,8}\+?\(?\d[\d ()-]{4,}",
     re.IGNORECASE,
 )
-SIGNED = re.compile(r"[-–—]{1,3} ?[A-Z].{0,120}\d[\d ()./-]{4,30}\.?\Z")
+SIGNED = re.compile(r"(?:-{2,3}|[–—]) ?[A-Z].{0,120}\d[\d ()./-]{4,30}\.?\Z")
 """`-- Anna Weiss, Lisbon newsroom +351 55 501`."""
 SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*\Z")
 CUTS = (re.compile(r"[.!?][\"'”’)]{0,3}\s"), re.compile(r"\s"))
@@ -116,11 +123,19 @@ def is_prose(line: str) -> bool:
 
 def _is_note(line: str) -> bool:
     first = FIRST_WORD.match(line)
-    return bool(first and first[1].lower() in NOTE_WORDS and NOTE.match(line))
+    if not first or first[1].lower() not in NOTE_WORDS:
+        return False
+    return bool(NOTE.match(line) or (CREDIT.match(line) and not _is_sentence(line)))
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is a whole sentence: `Written by Anna Weiss, the play opens in Lisbon.`"""
+    is_marked = line.lstrip()[:1] in "([*<" or ";" in line or len(line) < CREDIT_CHARACTERS
+    return not is_marked and SENTENCE_END.search(line[-8:]) is not None
 
 
 def _is_contact(line: str, digits: int) -> bool:
-    if any(sign in line for sign in IN_CONTACTS):
+    if ("@" in line or "://" in line or "www." in line) and not _is_sentence(line):
         return True
     return digits > TELLING_CHARACTERS and bool(NEWSROOM.search(line) or SIGNED.match(line))
 

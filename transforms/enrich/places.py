@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from transforms.enrich.document import Body, Entity, Identified, Mention, Place
-from transforms.enrich.geography import beside, divisions, governments, place_names
+from transforms.enrich.geography import beside, divisions, governments, place_names, same_places
 from transforms.enrich.geography.beside import Land
 from transforms.enrich.geography.countries import country_of_adjective
 from transforms.enrich.geography.dateline_places import Declared, declared
@@ -48,6 +48,7 @@ def locate(body: Body, identified: Identified) -> Identified:
         elif entity.place == OPEN:
             entity.place = place_names.settled(name, lands, around)
     _join(identified, of_dateline)
+    same_places.join(identified)
     governments.mark(body, identified)
     return identified
 
@@ -77,7 +78,18 @@ def _read(body: Body, identified: Identified) -> list[tuple[Entity, str, tuple[L
             near = mentions[index][:LOOKED_AT]
             lands = lands or _beside(body.text, near)
             name = _in_full(name, body.text, near[0]) if near else name
+            if key(name) in divisions.TOWNS_FIRST and all(
+                beside.is_behind_its_town(body.text, mention.span.start, name)
+                for mention in mentions[index]
+            ):
+                name = f"{name} state"
             entity.place = place_names.certain(name, lands, body.country)
+            if (
+                entity.place
+                and near
+                and beside.is_elsewhere(body.text, near[0].span.end, entity.place)
+            ):
+                entity.place = place_names.somewhere_in(name, lands)
             found.append((entity, name, lands))
     return found
 
@@ -111,6 +123,7 @@ def _around(body: Body, identified: Identified, of_dateline: Sequence[Declared])
     for one in of_dateline:
         if one.place and one.place.country_code:
             around.add_state(one.place)
+            around.of_dateline.add(one.place.country_code)
     places = [entity.place for entity in identified.entities]
     for place in (*places, *(one.place for one in of_dateline)):
         if place and place != OPEN and place.country_code:

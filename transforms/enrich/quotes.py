@@ -1,37 +1,18 @@
 """Quotations of a body, and who is quoted."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.enrich.document import Body, Identified, Quotation
+from transforms.enrich.speech import kinds, scare_quotes, single_marks
 from transforms.enrich.speech import marks as quote_marks
-from transforms.enrich.speech import scare_quotes, single_marks
-from transforms.enrich.speech.attributions import AFTER, AT_END, SPLIT, Attributer, Attribution
+from transforms.enrich.speech.attributions import SPLIT, Attributer, Attribution
 from transforms.enrich.speech.marks import Marked
+from transforms.enrich.speech.phrases import Subject
 from transforms.enrich.speech.prose import Prose
 from transforms.enrich.speech.speakers import Speakers
-from transforms.enrich.speech.subjects import Subject
 
-_FINITE = re.compile(
-    r"\s(?:is|are|was|were|will|would|has|have|had|can|could|should|must|may|might|do|does|did|cannot"
-    r"|won't|don't|isn't|can't|didn't)\b|\w(?:'s|'re|'ve|'ll|'m|n't|’s|’re|’ve|’ll|’m)\s"
-)
-_CLAUSE_LEADS = re.compile(r"(?:\bthat|[,:])\s*$")
-_ADDRESSEE = re.compile(
-    r"[\s,:]*(?:(?:as (?:having )?\w+|today|yesterday|later|earlier|tonight|only|simply|[A-Z][a-z]+day|(?:in|on|at|to"
-    r"|during|after|before|last|this|through|via)\s(?:[\w.'’-]+\s?){1,6})[\s,:]*)?"
-)
-_TOLD = re.compile(r"[\s,:]*(?:[\w.'’-]+[\s,:]+){1,9}")
-_TAKES_NO_CLAUSE = frozenset("urging urged promised vowed threatened".split())
-_GOES_ON = re.compile(
-    r"\s*(?:[;)—–\n-]|$|(?:and|but|when|because|if|while|as|after|before|although|though)\b)"
-)
-_PRONOUN_FIRST = re.compile(
-    r"['‘.… ]*(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]here|[Tt]his|[Tt]hat|[Tt]hese)"
-    r"(?:['’](?:m|s|re|ve|ll|d))?\s(?:\w+\s)?"
-)
 _FEW = 40
 _OUTSIDE = " \n\t([—–-.…'\"“”‘’)],"
 
@@ -109,36 +90,12 @@ class _Finder:
     def _kind(
         self, sentence: int, marked: Marked, attribution: Attribution | None, is_whole: bool
     ) -> str:
-        """`direct` where a clause stands by itself, `partial` where the writer's sentence holds it."""
+        """The kind of a quotation; a part that goes on is of the kind of the first."""
         if is_whole or attribution is None:
-            return "direct"
+            return kinds.DIRECT
         if attribution.where == SPLIT:
             return self.found[-1].kind
-        begins = self.prose.begins(sentence, marked.open)
-        if begins and attribution.where in (AFTER, AT_END):
-            return "direct"
-        start = max(self.prose.sentences[sentence][0], marked.open - 300)
-        masked, inside = self.prose.masked, self.body.text[marked.start : marked.end]
-        before = masked[start : marked.open]
-        ends = inside[-1] in ".,?!…" or masked[marked.close : marked.close + 1] in ("", ".", ",")
-        cue = attribution.cue
-        leads = _CLAUSE_LEADS.search(before) or (
-            cue is not None
-            and cue.kind not in ("judge", "think")
-            and masked[cue.start : cue.end] not in _TAKES_NO_CLAUSE
-            and (
-                _TOLD if masked[cue.start : cue.start + 4] in ("told", "tell") else _ADDRESSEE
-            ).fullmatch(masked, attribution.end, marked.open)
-            is not None
-        )
-        if inside.lstrip("'‘.… ([")[:1].isupper() and ends and len(inside.split()) > 1:
-            if leads or not _is_name_first(inside):
-                return "direct" if cue is None or cue.kind != "judge" else "partial"
-        stands = ends or _GOES_ON.match(masked, marked.close)
-        if stands and _PRONOUN_FIRST.match(inside):
-            return "direct"
-        is_long = leads is True and len(inside.split()) > 3
-        return "direct" if leads and stands and (is_long or _FINITE.search(inside)) else "partial"
+        return kinds.kind_of(self.prose, sentence, marked, attribution)
 
     def _attribute(
         self, sentence: int, marked: Marked, attribution: Attribution, quotation: Quotation
@@ -197,9 +154,3 @@ def _speak_together(prose: Prose, found: Sequence[Quotation]) -> None:
         between = prose.masked[first.end : second.start]
         if first.speaker is None and "\n" not in between and not between.strip(" \"“”'’‘."):
             _copy_speaker(second, first)
-
-
-def _is_name_first(inside: str) -> bool:
-    """Whether a capital begins a name, rather than a sentence: `Japan's position`."""
-    words = inside.split()
-    return len(words) > 1 and words[0].endswith(("'s", "’s"))

@@ -40,21 +40,13 @@ USUAL = words_of(
     "while who whose why will win with within without woman women won work workers world would "
     "year years yesterday yet you young"
 )
-USUAL_ENDS = (
-    "ation",
-    "ations",
-    "ment",
-    "ments",
-    "ness",
-    "ity",
-    "ities",
-    "ing",
-    "ings",
-    "ly",
-    "ism",
-)
+USUAL_ENDS = ("ation", "ations", "ment", "ments", "ness", "ities", "ism")
 """Usual words, and ends of words, that are small in paragraphs written all in capitals."""
-KEPT_CAPITALS = re.compile(r"(?:U|UN|US|UK|EU|UAE|USA|NATO|UNESCO|IMF|WHO|[IVX]{2,4})\Z")
+KEPT_CAPITALS = re.compile(
+    r"(?:U|UN|US|UK|EU|UAE|USA|NATO|UNESCO|IMF|I{2,3}|IV|VI{1,3}|IX|XII|XIII|XIV|XVI)\Z"
+)
+
+APOSTROPHES = frozenset("'’")
 
 
 def is_capitals(text: str) -> bool:
@@ -75,6 +67,9 @@ def title_cased(text: str) -> str:
 
 def _title(word: re.Match[str]) -> str:
     said = word.group()
+    before = word.string[word.start() - 1 : word.start()]
+    if (said == "S" and before in APOSTROPHES) or (said == "UN" and before == "-"):
+        return said.lower()
     if KEPT_CAPITALS.match(said):
         return said
     small = said.lower()

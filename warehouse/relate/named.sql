@@ -3,7 +3,8 @@
 -- An acronym that stands alone is what items that spell it out say it is (`European Monetary
 -- System (EMS)`): where nine in ten of them agree, and it stands alone in no more than twenty
 -- items for each that does. An acronym used more than that is a household name (EC, US), and a
--- stray story of the Eastern Conference (EC) says nothing about it.
+-- stray story of the Eastern Conference (EC) says nothing about it. Nor is it one where more than
+-- one in ten of the items that have it have more than the acronym: ICO Inc is no coffee council.
 -- A long form has several words and an acronym one, so that none is both: no merge leads on to
 -- another, and what a name is depends on the rows alone, not on the order they came in.
 WITH spelled_out AS (
@@ -24,7 +25,13 @@ told AS (
     SELECT name_key FROM spelled_out SEMI JOIN staged_item_entities USING (item_id)
 ),
 used AS (
-    SELECT name_key, min(label) AS label, count(DISTINCT item_id) AS items
+    SELECT
+        name_key,
+        min(label) AS label,
+        count(DISTINCT item_id) AS items,
+        count(DISTINCT item_id) FILTER (
+            label || ':' || regexp_replace(lower(name), '[^\p{L}\p{N}]', '', 'g') <> name_key
+        ) AS items_with_more
     FROM item_entities
     SEMI JOIN told USING (name_key)
     GROUP BY name_key
@@ -56,4 +63,7 @@ SELECT
     ) AS evidence,
     used.items
 FROM used
-LEFT JOIN meant ON meant.name_key = used.name_key AND used.items <= 20 * meant.items
+LEFT JOIN meant
+    ON meant.name_key = used.name_key
+    AND used.items <= 20 * meant.items
+    AND 10 * used.items_with_more <= used.items

@@ -54,6 +54,49 @@ def told(identified: Identified) -> list[str]:
 
 
 PEOPLE = {
+    "a-relative-named-later-is-not-the-president": (
+        "{p President:Ruzek} spoke. {p:Nancy Ruzek} will be host. Mrs. {p:Ruzek} left.",
+        ["~Ruzek | surname alone", "Nancy Ruzek | name", "Nancy Ruzek | title"],
+    ),
+    "a-full-name-later-without-a-title": (
+        "{p President:Ruzek} spoke. {p:Karel Ruzek} was born in 1940.",
+        ["Karel Ruzek | surname", "Karel Ruzek | name"],
+    ),
+    "a-daughter-bears-her-father's-name": (
+        "{p former Prime Minister:Nawaz Sherani} spoke. {p Chief Minister:Maryam Nawaz Sherani}"
+        " left.",
+        ["Nawaz Sherani | name", "Maryam Nawaz Sherani | name"],
+    ),
+    "the-end-of-a-name-behind-it": (
+        "{p:Daw Suu Mar Lwin} spoke. {p:Mar Lwin} left.",
+        ["Daw Suu Mar Lwin | name", "Daw Suu Mar Lwin | variant"],
+    ),
+    "mister-before-his-father-is-named": (
+        "{p Secretary:Hilary Dent} came. Mr {p:Dent} is the son of {p:Tony Dent}.",
+        ["Hilary Dent | name", "Hilary Dent | surname", "Tony Dent | name"],
+    ),
+    "a-king-without-his-number": (
+        "{p King:Abdullah II} spoke. {p King:Abdullah} left.",
+        ["Abdullah II | name", "Abdullah II | variant"],
+    ),
+    "a-prince-by-his-given-name": (
+        "{p Crown Prince:Mohammed bin Nasir} spoke. {p Prince:Mohammed} left.",
+        ["Mohammed bin Nasir | name", "Mohammed bin Nasir | variant"],
+    ),
+    "sheikhs-of-one-given-name": (
+        "{p Crown Prince:Mohammed bin Nasir} met {p Sheikh:Mohamed bin Zayd}."
+        " {p Prince:Mohammed} smiled. {p Sheikh:Mohamed} left.",
+        ["Mohammed bin Nasir | name", "Mohamed bin Zayd | name", "Mohammed bin Nasir | variant",
+         "Mohamed bin Zayd | given name"],
+    ),
+    "russian-and-ukrainian-spelling": (
+        "{p:Vladimir Petrenko} spoke. {p:Volodymyr Petrenko} left.",
+        ["Volodymyr Petrenko | variant", "Volodymyr Petrenko | name"],
+    ),
+    "an-end-of-a-title-in-the-span": (
+        "Chief {p:Executive Justin Horvat} spoke. {p:Horvat} left.",
+        ["Justin Horvat | variant", "Justin Horvat | surname"],
+    ),
     "surname-after-full-name": (
         "{p President:Lee Jae Myung} spoke. {p:Lee} left.",
         ["Lee Jae Myung | name", "Lee Jae Myung | surname"],
@@ -352,6 +395,31 @@ PEOPLE = {
     "number-is-no-full-name": ("{p:Revs 25.2} stood there.", ["~Revs 25.2 | surname alone"]),
 }  # fmt: skip
 OTHERS = {
+    "a-group-without-its-word": (
+        "{o:USWay Group Inc} sold it. {o:USWay} rose.",
+        ["USWay Group Inc | name", "USWay Group Inc | short form"],
+    ),
+    "the-subject-of-a-department-is-not-it": (
+        "{o =United States Department of Transportation:DOT} said so."
+        " {o:Transportation} Secretary Ann Dole left.",
+        ["United States Department of Transportation | gazetteer", "Transportation | name"],
+    ),
+    "a-ministry-with-its-country-behind": (
+        "{o:Foreign Ministry of Cuba} spoke. {l:Nicaragua} agreed.",
+        ["Foreign Ministry of Cuba | name", "Nicaragua | name"],
+    ),
+    "a-council-that-states-and-bodies-have": (
+        "{o:Security Council} met. {l:France} agreed.",
+        ["~Security Council | common name", "France | name"],
+    ),
+    "a-council-with-its-country": (
+        "{o:Russian Security Council} met. The {o:Security Council} voted.",
+        ["Russian Security Council | name", "Russian Security Council | short form"],
+    ),
+    "an-acronym-in-another-order": (
+        "The {o:Democratic Front} (FD) won. {o:FD} will govern.",
+        ["Democratic Front | name", "Democratic Front | acronym"],
+    ),
     "acronym-in-brackets": (
         "{o:Bank of Korea} ({o:BOK}) acted. The {o:BOK} said.",
         ["Bank of Korea | name", "Bank of Korea | acronym", "Bank of Korea | acronym"],

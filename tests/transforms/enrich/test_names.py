@@ -8,6 +8,17 @@ from transforms.enrich.document import LABELS
 from transforms.enrich.names import LONGEST_KEY, key_of
 
 SAME = {
+    "korean-own-spelling": ("person", "Wi Sung-lac", "Wi Sunglac"),
+    "ukrainian-and-russian": ("person", "Volodymyr Zelensky", "Vladimir Zelensky"),
+    "belarusian-and-english": ("person", "Aleksandr Lukashenko", "Alexander Lukashenko"),
+    "arabic-mahmoud": ("person", "Mahmud Abbas", "Mahmoud Abbas"),
+    "executive-in-the-name": ("person", "Executive Justin Horvat", "Justin Horvat"),
+    "ministry-with-country-in-brackets": (
+        "organisation", "Ministry of Labor and Family (South Korea)",
+        "South Korean Labor and Family Ministry",
+    ),
+    "ministry-of-a-country": ("organisation", "Foreign Ministry of Cuba", "Cuban Foreign Ministry"),
+    "hungarian-legal-form": ("organisation", "Dorba Bank Nyrt", "Dorba Bank"),
     "korean-hyphen-or-space": ("person", "Lee Jae Myung", "Lee Jae-myung"),
     "korean-joined": ("person", "Lee Jae Myung", "Lee Jaemyung"),
     "korean-surname-last": ("person", "Jae-myung Lee", "Lee Jae Myung"),
@@ -92,6 +103,10 @@ SAME = {
     "event-quotes": ("event", '"Ulchi Freedom Shield"', "Ulchi Freedom Shield"),
 }  # fmt: skip
 DIFFERENT = {
+    "kings-with-and-without-number": ("person", "King Abdullah", "Abdullah II"),
+    "party-of-another-country": (
+        "organisation", "People's Party (Spain)", "People's Party (Thailand)",
+    ),
     "koreans-of-one-surname": ("person", "Kim Jong-un", "Kim Jong-il"),
     "koreans-of-one-given-name": ("person", "Kim Jong-un", "Park Jong-un"),
     "korean-and-reporter": ("person", "Kim Jong-un", "Kim Eun-jung"),

@@ -177,6 +177,12 @@ LANDS = {
 }
 
 BARE = {
+    ("Protests in [Tripoli], north [Lebanon].", None): "city Tripoli LB -",
+    ("Power was out in [Moscow], Texas.", None): "city Moscow US Texas",
+    ("He left [Newcastle], Co Down.", None): "city Newcastle GB Northern Ireland",
+    ("[Bihar] voted on Monday. [India] counts.", "IN"): "state Bihar IN",
+    ("[D-Mass.] voted no.", None): "state Massachusetts US",
+    ("In [Silao], Guanajuato, a mill shut.", None): "city Silao - - ?",
     ("He is in [Paris].", "US"): "city Paris FR Ile-de-France",
     ("He is in [London].", "CA"): "city London GB England",
     ("He is in [Vancouver].", "US"): "city Vancouver CA British Columbia",
@@ -339,6 +345,8 @@ def test_the_dateline_tells_where_the_towns_of_the_body_are():
 
 
 GOVERNMENTS = {
+    "Lee said <Seoul> would not rush a deal": True,
+    "Lee said <Seoul> would host the games": False,
     "talks broke off between <Pyongyang> and <Tokyo>": True,
     "dialogue between <Pyongyang> and <Washington>, as well as between <Pyongyang> and <Tokyo>, is": True,
     "tensions between <Beijing> and <Tokyo> over": True,
@@ -404,6 +412,55 @@ def test_what_a_booster_said_of_a_seat_stays():
 )
 def test_a_place_has_a_key(place, expected):
     assert place_key(place) == expected
+
+
+def test_a_state_behind_its_town_is_no_capital():
+    found = located("Evidence was found in [Spokane], [Washington], police said.")
+    assert short(found["Washington"]) == "state Washington US"
+    found = located("He flew from [Spokane], Washington, to [Washington] on Monday.")
+    assert short(found["Washington"]) == "city Washington US District of Columbia"
+
+
+NEAR_THE_DATELINE = {
+    ("MANAGUA, Nicaragua", "US", "[Costa Rica] spoke in [San Jose]. [United States] agreed."): (
+        "San Jose", "city San José CR -",
+    ),
+    ("LONDON, Ontario", "US", "The trial is in [Cambridge]. He fled to [Detroit], [Michigan]."): (
+        "Cambridge", "city Cambridge CA Ontario",
+    ),
+    ("KINGSTON, Jamaica", "US", "[Black River] was hit. [United States] sent aid."): (
+        "Black River", "city Black River JM -",
+    ),
+    ("HYDERABAD, Pakistan", "GB", "[Punjab] sent teams. [India] helped."): (
+        "Punjab", "state Punjab PK",
+    ),
+    ("MOSCOW", "RU", "[Ukraine] lost [Donetsk]. [Russia] won."): (
+        "Donetsk", "city Donetsk UA Donetsk region",
+    ),
+    ("LONDON", "GB", "The King was at home in [Norfolk]. [United States] spoke."): (
+        "Norfolk", "district Norfolk GB England",
+    ),
+    ("NEW YORK", "GB", "A ship left [Norfolk] on Monday. [United States] spoke."): (
+        "Norfolk", "city Norfolk US Virginia",
+    ),
+    ("CAIRO", "FR", "Aid went to [Rafah]. [Gaza Strip] and [Egypt] waited."): (
+        "Rafah", "city Rafah - - ?",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "expected"), NEAR_THE_DATELINE.items(), ids=str)
+def test_a_bare_name_is_looked_for_near_the_dateline(story, expected):
+    dateline, home, marked = story
+    names = tuple(dateline.split(", ")[:1])
+    found = located(marked, dateline=dateline, dateline_places=names, country=home)
+    assert (expected[0], short(found[expected[0]])) == expected
+
+
+def test_names_of_one_place_are_one_entity():
+    identified = locate(*document("[Kiev] fell silent. [Kyiv] woke. [Ind.] and [Indiana] voted."))
+    assert [one.name for one in identified.entities] == ["Kiev", "Indiana"]
+    assert [mention.entity for mention in identified.mentions] == [0, 0, 1, 1]
 
 
 def test_other_labels_are_left_alone():

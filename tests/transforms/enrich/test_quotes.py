@@ -98,6 +98,10 @@ NONE = [
     Case("a label", 'Havel showed crates labelled "not for sale here" to guests.', []),
     Case("a correction", 'In the Veldmark story headlined "Mill burns in north", please read in first paragraph "mill burned".', []),
     Case("passive", 'Lindqvist was described as "very tired of all this" in the press.', []),
+    Case("the name of a policy", 'Under the "one port, two owners" formula, the city keeps its courts, Havel said.', []),
+    Case("single marks around a word set apart", "The so-called 'phantom mills' affair has rocked Veldmark, Havel said.", []),
+    Case("a text read in court", 'The court heard that Havel sent a text reading "burn it all down tonight".', []),
+    Case("a chant", 'Marchers chanted "Down with the mill" outside the hall.', []),
     Case("nothing but marks", '"" "  " “”', []),
     Case("a stray mark", 'The mill closed. " The river rose.', []),
 ]  # fmt: skip
@@ -149,6 +153,8 @@ SPEAKERS = [
     Case("he with nobody before", '"It is over," he said.', [q(D, "It is over,", "he")]),
     Case("a paragraph before leads", 'He noted that the wall fell in May.\n\n"It is over."', [q(D, "It is over.", "He", None, None)]),
     Case("a named one leads", 'Havel noted that the wall fell in May.\n\n"It was a black day."', [q(D, "It was a black day.", "Havel", HAVEL, None)]),
+    Case("the next paragraph has its own speaker", '"It holds," Havel said.\n\n"It will hold."\n\nLindqvist said "the wall is weak."', [q(D, "It holds,", "Havel", HAVEL), q(D, "It will hold.", "Havel", HAVEL, None), q(D, "the wall is weak.", "Lindqvist", LIND)]),
+    Case("the next sentence has its own speaker", 'Havel said it was "the end of an age." Lindqvist said "the wall is weak."', [q(P, "the end of an age.", "Havel", HAVEL), q(D, "the wall is weak.", "Lindqvist", LIND)]),
     Case("a second sentence", '"We will rebuild," Havel said. "It will take years."', [q(D, "We will rebuild,", "Havel", HAVEL), q(D, "It will take years.", "Havel", HAVEL)]),
     Case("a said sentence leads", 'Havel said he would stay. "I like it here."', [q(D, "I like it here.", "Havel", HAVEL, None)]),
     Case("nobody leads", 'Three bridges fell in the flood.\n\n"It was a black day."', [q(D, "It was a black day.", None, None, None)]),
@@ -181,6 +187,15 @@ SPEAKERS = [
     Case("he says what another says", 'Havel said Lindqvist told him that "the wall is weak."', [q(D, "the wall is weak.", "Lindqvist", LIND, "told")]),
     Case("an aside that speaks gives way", 'Since Havel said no such thing, "We will rebuild the wall," Lindqvist said.', [q(D, "We will rebuild the wall,", "Lindqvist", LIND)]),
     Case("no name in the mentions", '"The wall is weak," said analyst Phil Dane.', [q(D, "The wall is weak,", "Phil Dane")]),
+    Case("heard, not said", '"Nobody move!" Havel heard someone shout.', [q(D, "Nobody move!", None, None, None)]),
+    Case("a wife by her name", '"He is well," Havel\'s wife, Mara Lindqvist, said.', [q(D, "He is well,", "Mara Lindqvist", LIND)]),
+    Case("an agency in brackets", '"We stand ready," Havel was quoted by the Veldmark News Agency (VNA) as saying.', [q(D, "We stand ready,", "Havel", HAVEL, "was quoted by the Veldmark News Agency (VNA) as saying")]),
+    Case("an office", "“It is over,” Havel’s office said in a statement.", [q(D, "It is over,", "Havel’s office")]),
+    Case("read the statement", '"All staff were safe," read the statement.', [q(D, "All staff were safe,", "the statement", None, "read")]),
+    Case("a party in brackets", '"We need time," Rep. Kim Ho of the main opposition Harbour Party (HP) said.', [q(D, "We need time,", "Kim Ho", "Kim Ho")]),
+    Case("an unnamed one at a place", '"We are watching," an official at the palace told reporters.', [q(D, "We are watching,", "an official at the palace", None, "told")]),
+    Case("a confirming spokesman is he", 'Havel left. A spokesman for Norvik confirmed the sale.\n\n"It is done," he said.', [q(D, "It is done,", "he")]),
+    Case("several offices before a name", '"We sell more," Trade, Ports and Fisheries Minister Kim Ho said.', [q(D, "We sell more,", "Kim Ho", "Kim Ho")]),
     Case("went on to say", 'Havel went on to say that the wall was "far too weak to stand."', [q(P, "far too weak to stand.", "Havel", HAVEL, "say")]),
 ]  # fmt: skip
 
@@ -210,13 +225,38 @@ KINDS = [
     Case("one short answer", '"No," Havel said.', [q(D, "No,", "Havel", HAVEL)]),
     Case("what he called", 'Havel left over what he called "a lack of any respect".', [q(P, "a lack of any respect", "he", HAVEL, "called")]),
     Case("he said of a body", 'Havel, quoted by Kyodo News, said "it is over".', [q(D, "it is over", "Havel", HAVEL)]),
+    Case("an answer of a word", 'Asked if he would go, Havel replied: "No."', [q(D, "No.", "Havel", HAVEL, "replied")]),
+    Case("a verb of two words", 'Havel said he "strongly condemns" the attack.', [q(P, "strongly condemns", "Havel", HAVEL)]),
+    Case("described as a word", 'Havel described as "nonsense" a report that he would quit.', [q(P, "nonsense", "Havel", HAVEL, "described")]),
+    Case("urged to", 'Havel on Tuesday urged Tokyo to "stop playing games" and talk.', [q(P, "stop playing games", "Havel", HAVEL, "urged")]),
+    Case("split around an aside", '"I think," said Mr Havel - a former miner - "that we won."', [q(D, "I think,", "Havel", HAVEL), q(D, "that we won.", "Havel", HAVEL, "said", 0)]),
     Case("several sentences", '"We stay. We fight. We win," Havel said.', [q(D, "We stay. We fight. We win,", "Havel", HAVEL)]),
     Case("after a title with a full stop", 'Mr. Havel said: "We will rebuild."', [q(D, "We will rebuild.", "Havel", HAVEL)]),
     Case("a company with a full stop", '"We sold it," said Kim Ho of Norvik Steel Corp. "We had to."', [q(D, "We sold it,", "Kim Ho", "Kim Ho"), q(D, "We had to.", "Kim Ho", "Kim Ho")]),
     Case("curly over paragraphs and split", "“I hope,” Havel said, “that it ends.\n\n“It must.”", [q(D, "I hope,", "Havel", HAVEL), q(D, "that it ends.\n\nIt must.", "Havel", HAVEL, "said", 0)]),
 ]  # fmt: skip
 
-CASES = [*MARKS, *NONE, *SPEAKERS, *KINDS]
+WIRES = [
+    Case("a title before the name of the next", 'Lindqvist left. Her deputy minister, Tomas Havel, struck a softer tone.\n\n"There is room," he said.', [q(D, "There is room,", "he", HAVEL)]),
+    Case("named after the noun", '"The dam will hold," said the town\'s chief engineer, Kim Ho.', [q(D, "The dam will hold,", "Kim Ho", "Kim Ho")]),
+    Case("named between commas", 'The town\'s chief engineer, Kim Ho, said: "We will rebuild."', [q(D, "We will rebuild.", "Kim Ho", "Kim Ho")]),
+    Case("an apposition left open", 'In Veldmark today, Kim Ho, head of the Norvik works said "We will rebuild."', [q(D, "We will rebuild.", "Kim Ho", "Kim Ho")]),
+    Case("the network X ends a sentence", '"We will rebuild," Lindqvist wrote on X. "It takes time."', [q(D, "We will rebuild,", "Lindqvist", LIND, "wrote"), q(D, "It takes time.", "Lindqvist", LIND, "wrote")]),
+    Case("she is not the one who was he", 'Havel met Lindqvist.\n\nHavel said it was over.\n\n"It is done," he said.\n\n"It is not," she countered.', [q(D, "It is done,", "he", HAVEL), q(D, "It is not,", "she", None, "countered")]),
+    Case("quoted by an agency behind it", '"The talks went well," Kyodo News quoted Havel as saying.', [q(D, "The talks went well,", "Havel", HAVEL, "quoted")]),
+    Case("with somebody saying so", 'The film won, with Odile Brandt hailing it as "a work of rare beauty."', [q(P, "a work of rare beauty.", "Odile Brandt", BRANDT, "hailing")]),
+    Case("pointed out", 'Havel pointed out that "the dam is old, and it leaks."', [q(D, "the dam is old, and it leaks.", "Havel", HAVEL, "pointed")]),
+    Case("alleged", 'Havel alleged that Norvik had "blood on its hands".', [q(P, "blood on its hands", "Havel", HAVEL, "alleged")]),
+    Case("press reports say nothing", 'Havel angrily denounced press reports that Norvik ran the port as "a shabby fiction."', [q(P, "a shabby fiction.", "Havel", HAVEL, "denounced")]),
+    Case("but leads", 'But "we will rebuild all of it," Lindqvist said.', [q(D, "we will rebuild all of it,", "Lindqvist", LIND)]),
+    Case("a capital in a clause", 'Havel said the strike had "A bad effect on our profits."', [q(P, "A bad effect on our profits.", "Havel", HAVEL)]),
+    Case("another name for a thing", 'Norvik said it took up a rights plan, or "poison pill," in May.', []),
+    Case("the one who ends a sentence", 'Sales will rise next year, said Kim Ho, head of sales.\n\n"It was a busy week," he said.', [q(D, "It was a busy week,", "he", "Kim Ho")]),
+    Case("a later minister is not meant", '"It is baseless," the minister said.\n\nMara Lindqvist, who leads the bank, left.', [q(D, "It is baseless,", "the minister")]),
+    Case("a second sentence in single marks", "‘We stay,’ said Kim Ho. ‘It’s our street.’", [q(D, "We stay,", "Kim Ho", "Kim Ho"), q(D, "It’s our street.", "Kim Ho", "Kim Ho")]),
+]  # fmt: skip
+
+CASES = [*MARKS, *NONE, *SPEAKERS, *KINDS, *WIRES]
 
 
 def found_in(text: str) -> list[tuple[object, ...]]:

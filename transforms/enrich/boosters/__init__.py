@@ -6,6 +6,7 @@ BOOSTERS is the order in which they run.
 from transforms.enrich.boosters import (
     acronyms,
     all_capitals,
+    chaff,
     consistency,
     cues,
     datelines,
@@ -19,6 +20,7 @@ from transforms.enrich.document import Body, Booster, Span
 
 BOOSTERS: dict[str, Booster] = {
     "edges": edges.boost,
+    "chaff": chaff.boost,
     "gazetteer": gazetteer.boost,
     "geography": geography.boost,
     "datelines": datelines.boost,

@@ -54,7 +54,9 @@ def boost(body: Body, spans: list[Span]) -> list[Span]:
 
 def _long_form(text: str, cover: Cover, acronym: str, bracket: int) -> Span | None:
     """The long form in front of the bracket of an acronym: by initials, else the name there."""
-    start, end = _by_initials(text, acronym, bracket), len(text[:bracket].rstrip())
+    start, end = _by_initials(text, acronym, bracket), bracket
+    while end and text[end - 1] in " ,>":
+        end -= 1
     there = cover.over(end - 1, end)
     named = there[0] if there and there[0].end == end else None
     if named and named.method in SETTLED:
@@ -67,7 +69,7 @@ def _long_form(text: str, cover: Cover, acronym: str, bracket: int) -> Span | No
             and not NO_BODY.search(text[named.start : end])
         )
         return named if is_body else None
-    if NO_BODY.search(text[start:end]):
+    if start >= end or NO_BODY.search(text[start:end]) or "<" in text[start:end]:
         return None
     label = named.label if named and named.label in LABELS else "organisation"
     if named and named.start < start and named.label == label:

@@ -43,8 +43,8 @@ COMMON_FIRST = words_of(
 """First words of firms' names by which nobody calls the firm."""
 IN = ("in ", "In ")
 WHERE_ENDS = re.compile(
-    r"[.,;)\"”\n]|\Z| (?:and|or|on|to|in|for|with|by|from|at|after|where|when|which|that|as|but|last|this"
-    r"|next|early|late|said|was|were|is|are|has|had|since|during|before|until|who|will|would)\b"
+    r"[.,;)\"”\n]|\Z| (?:and|or|on|to|in|for|with|by|from|at|after|where|when|which|that|as|but"
+    r"|last|this|next|early|late|said|was|were|is|are|has|had|since|during|before|until|who|will|would)\b"
 )
 """What follows `in X` where X is a place, and no adjective: `in Yugoslavian wheat`."""
 NO_PLACE_IN = re.compile(
@@ -131,9 +131,8 @@ def _settled(votes_of: Votes) -> Names:
     """The names with a label that leads, by their first word, the longest first."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for surface, counts in votes_of.items():
-        label = max(counts, key=lambda label: counts[label])
-        leads = all(votes < counts[label] for other, votes in counts.items() if other != label)
-        if leads and surface[:1].isupper() and surface not in NO_NAME_WORDS:
+        label = _leading(counts)
+        if label and surface[:1].isupper() and surface not in NO_NAME_WORDS:
             found[surface.split(" ")[0]].append((surface, label))
     return {
         first: tuple(sorted(names, key=lambda name: -len(name[0])))
@@ -141,15 +140,28 @@ def _settled(votes_of: Votes) -> Names:
     }
 
 
+def _leading(counts: dict[str, float]) -> str | None:
+    """The label with most votes; None where several have them."""
+    if len(counts) == 1:
+        return next(iter(counts))
+    most = max(counts.values())
+    leading = [label for label, votes in counts.items() if votes == most]
+    return leading[0] if len(leading) == 1 else None
+
+
 def _changed(text: str, known: tuple[Word, ...], cover: Cover, labels: Names) -> Iterator[Span]:
     end = 0
+    marked = {span.start: (span.end, span.label) for span in cover.spans}
     for at, word in enumerate(known):
         if word.start < end:
             continue
         for surface, label in labels.get(word.text, ()):
             if _stands(text, surface, word.start):
                 end = word.start + len(surface)
-                yield from _labelled(text, known, cover, at, end, label)
+                # Most names are marked so already; a surname may still lack its given name.
+                is_right = marked.get(word.start) == (end, label)
+                if not is_right or (label == "person" and " " not in surface):
+                    yield from _labelled(text, known, cover, at, end, label)
                 break
 
 
@@ -168,7 +180,8 @@ def _labelled(
     there = cover.over(start, end)
     if any(span.method in SETTLED or span.start < start or span.end > end for span in there):
         return
-    if label == "person" and at and (first := _given_name(text, known, cover, at)):
+    is_one_word = " " not in text[start:end]
+    if label == "person" and at and is_one_word and (first := _given_name(text, known, cover, at)):
         yield Span(first.start, end, label, "consistency")
     elif not there:
         if is_apart(text, known, at, end) or _is_behind_a_title(text, known, at, end):

@@ -11,6 +11,7 @@ from transforms.enrich.boosters import world
 from transforms.enrich.boosters.capitals import NO_NAME_WORDS, Word, opens_a_sentence, words
 from transforms.enrich.boosters.layers import Cover, over
 from transforms.enrich.boosters.offices import ALL_OFFICES
+from transforms.enrich.boosters.organisations import HEADS
 from transforms.enrich.document import Body, Span
 from transforms.enrich.pieces import prose
 
@@ -39,13 +40,17 @@ FIRM_BEFORE = re.compile(
     r"|brokerage|publisher|distributor|retailer|conglomerate|newspaper|daily|magazine|agency"
     r"|broadcaster|subsidiary|movement|organi[sz]ation|utility|producer|supplier|operator|insurer"
     r"|lender|automaker|carmaker|brewer|refiner|steelmaker|chipmaker|drugmaker|start-?up)"
-    r"|\b(?:shares (?:of|in)|stake in|holding in|division of|subsidiary of|unit of)) \Z"
+    r"|\b(?:analysts?|economists?|strategists?|brokers?) (?:at|with|for)"
+    r"|\b(?:shares (?:of|in)|(?:pct|percent) of|stake in|holding in|division of"
+    r"|subsidiary of|unit of)) \Z"
 )
 FIRM_BEHIND = re.compile(
     r" (?:news agency|newspaper|daily|magazine|weekly|shares?\b|stock\b|chief executive|chairman"
     r"|CEO\b|general manager|managing director|spokes(?:man|woman|person)|executives?\b|television"
     r"|radio|airlines?\b|subsidiary|shareholders|guerrillas|rebels?\b|militia)"
-    r"|['’]s? (?:shares|stock|board|chief executive|chairman|CEO|shareholders|headquarters"
+    r"|['’]s? (?:[\d.]{1,8} (?:mln |million |billion )?)?(?:outstanding |common )?shares\b"
+    r"| \([A-Z][\w.]{1,12}\) (?:Ltd|Inc|Corp|Plc|Co)\b"
+    r"|['’]s? (?:stock|board|chief executive|chairman|CEO|shareholders|headquarters"
     r"|head office|share price|earnings|net profit|subsidiary|parent)\b"
 )
 GOES_ON = re.compile(r" (?:in|of|for|and|de|du) [A-Z]")
@@ -61,18 +66,36 @@ PERSON_BEHIND = re.compile(
 NO_PERSON_BEFORE = ("the ", " of ", " a ", " an ", " in ", " at ", "from ", "near ")
 LONGEST_CUE = 16
 LAST_WORDS = words_of(
-    "of the outside near downtown mainland neighbouring neighboring to northern southern eastern "
+    "at with for of the outside near downtown mainland neighbouring neighboring to northern "
+    "southern eastern "
     "western central from company firm group chain giant maker manufacturer carrier airline bank "
     "brokerage publisher distributor retailer conglomerate newspaper daily magazine agency "
     "broadcaster subsidiary movement organisation organization utility producer supplier operator "
     "insurer lender automaker carmaker brewer refiner steelmaker chipmaker drugmaker startup "
     "start-up in at carriers destroyer frigate warship submarine ferry freighter tanker yacht "
-    "trawler ship liner spacecraft shuttle satellite uss hms unit"
+    "trawler ship liner spacecraft shuttle satellite uss hms unit drug drugs drug, drugs, vaccine "
+    "vaccines vaccine, vaccines, antibiotic painkiller smartphone sedan minivan hatchback chatbot "
+    "name rocket missile missiles torpedo pct percent"
 )
 """The last words of what stands before a name and tells what it is."""
+TELLING_SIGNS = frozenset({", ", "'s", "’s", "' ", "’ "})
+FIRST_BEHIND = frozenset(
+    f"{word} "[:4]
+    for word in words_of(
+        "province county prefecture district airport peninsula island valley river suburb region "
+        "city village town township mountain desert lake strait canal harbor harbour governorate "
+        "oblast canton municipality refugee news newspaper daily magazine weekly shares stock "
+        "chief chairman CEO general managing spokesman executive television radio airline "
+        "subsidiary shareholders guerrillas rebel militia was were is has had be himself herself "
+        "died resigned testified wept grinned smiled shrugged"
+    )
+) | {f"{word}"[:4] for word in ("share,", "CEO,", "CEO.")}
+"""The first signs of what may stand behind a name and tell what it is: a first look."""
 VESSEL_BEFORE = re.compile(
     r"\b(?:aircraft carriers?|destroyer|frigate|warship|submarine|ferry|freighter|tanker|yacht"
-    r"|trawler|cruise ship|liner|spacecraft|space shuttle|satellite|USS|HMS) \Z"
+    r"|trawler|cruise ship|liner|spacecraft|space shuttle|satellite|USS|HMS"
+    r"|(?<!war on )drugs?,?|vaccines?,?|antibiotic|painkiller|smartphone|sedan|minivan|hatchback"
+    r"|chatbot|brand name|rocket|missiles?|torpedo) \Z"
 )
 LAND_BEHIND = re.compile(r", (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?)(?=[,.;)\s])")
 WHERE = re.compile(r"\b(?:in|at|from|of|near|to) \Z")
@@ -114,6 +137,8 @@ def _unmarked(text: str, known: tuple[Word, ...], cover: Cover) -> list[Span]:
         at = last + 1
         while first <= last and known[first].text in NO_NAME_WORDS:
             first += 1
+        if first == last and known[first].text in HEADS:
+            continue
         if last > first and opens_a_sentence(text, known[first].start):
             continue
         if first > last or cover.over(known[first].start, known[last].end):
@@ -141,6 +166,8 @@ def _label(text: str, start: int, end: int, surface: str, label: str | None) -> 
     if surface in world.peoples() or surface.lower() in ALL_OFFICES:
         return None
     before = _cue_before(text, start)
+    if not before and not _may_tell(text, end):
+        return None
     has_words, is_place = " " in surface, surface in world.all_places()
     if before and VESSEL_BEFORE.search(before):
         return NOTHING
@@ -161,6 +188,13 @@ def _label(text: str, start: int, end: int, surface: str, label: str | None) -> 
     return "organisation" if is_firm and not is_place else None
 
 
+def _may_tell(text: str, end: int) -> bool:
+    """Whether what stands behind a name begins as something that tells what it is."""
+    if text[end : end + 1] != " ":
+        return text[end : end + 2] in TELLING_SIGNS
+    return text[end + 1 : end + 5] in FIRST_BEHIND or text[end + 1 : end + 2] == "("
+
+
 def _cue_before(text: str, start: int) -> str | None:
     """What stands before a name, where its last word is one that can tell something."""
     last = text[text.rfind(" ", max(0, start - LONGEST_CUE), start - 1) + 1 : start - 1]
@@ -170,4 +204,4 @@ def _cue_before(text: str, start: int) -> str | None:
 
 
 def _is_land(name: str) -> bool:
-    return name in STATES or any(part in world.places() for part in (name, name.split(" ")[0]))
+    return name in STATES or name in world.all_places() or name.split(" ")[0] in world.all_places()

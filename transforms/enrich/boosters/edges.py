@@ -49,6 +49,11 @@ BREAK = re.compile(
     r"\s?[\n<>]\s?|\s[-–—]{1,3}\s|;\s|:\s|\s/\s|\s\(\s?|\s?\)\s|[\"“”]\s?|, (?=[A-Z])|\.{2,}"
 )
 """What no name runs over; in an organisation a comma and brackets can be part of it."""
+VERB = re.compile(
+    r" (?:beats?|faces?|said|says|told|met|meets|vs|v|against|versus|after|who|that|is|was|will|has"
+    r"|had|would|when|while|over|defeated|lost|drew|downed|hosts?|in(?= [A-Z]\w+\Z)) "
+)
+"""What stands between two names that a model takes for one: Weiss beat Lindqvist."""
 PAIR = re.compile(
     rf"(?P<one>(?:U\.\w\.(?:\w\.)?|[{UPPER}]\w{{2,}}))[-/]"
     rf"(?P<other>(?:U\.\w\.(?:\w\.)?|[{UPPER}]\w{{2,}}))\Z"
@@ -61,7 +66,7 @@ TAIL = re.compile(
 )
 """The second half of a given name: `-un` in Kim Jong-un, which a model may leave behind."""
 REST_OF_WORD = re.compile(r"\w{1,40}(?:[-'’](?!s\b)\w{1,20})?")
-START_OF_WORD = re.compile(rf"(?:{ARTICLE}|[{UPPER}]\w{{0,20}}-?)\Z")
+START_OF_WORD = re.compile(rf"(?<!\w)(?:{ARTICLE}|[{UPPER}]\w{{0,20}}-?)\Z")
 NO_NAME = re.compile(
     rf"(?:{DAY_OR_MONTH}(?:\s\d{{1,2}})?|[\W\d_]*|[^{UPPER}]*|\W*.\W*"
     r"|(?:Eds?|Editors?|Inc|Corp|Ltd|Co|Plc|No|Vol|GMT|EDT|EST|BST|CET|Dlrs?|Dollars?|Yen|Euros?"
@@ -75,10 +80,12 @@ AFTER_COMMA = re.compile(
     r"(?:Inc|Ltd|LLC|Corp|Co|N\.A|S\.A|LP|L\.P|Limited|Incorporated)\b|.{0,60}? (?:and|&) "
 )
 """A comma within a name: `National Amusements, Inc`, `Health, Labor and Welfare`."""
+CUT_AT_VERBS = frozenset({"person", "place", "event"})
 DASHES = frozenset({"-", "–", "—", "--", "---"})
 """What stands behind a dash is seldom of the kind in front of it: `FRANCE - Bonds`."""
 CLEAN = re.compile(rf"[{UPPER}][^\W\d_]{{2,}}(?: [{UPPER}][^\W\d_]{{2,}})*")
-CLEAN_BEHIND = ("", " ", ",", "\n", ")", '"')
+CLEAN_BEHIND = frozenset(["", " ", ",", "\n", ")", '"', ".", ";", ":"])
+POSSESSIVES = frozenset(["'s ", "’s "])
 CLEAN_BEFORE = ("", " ", "\n", '"', "(")
 TICKER = re.compile(r"[A-Z][A-Z.]{0,6}>")
 """What markets call a share, in the angle brackets of Reuters' copy: <GM>, <ABCD.L>."""
@@ -108,33 +115,56 @@ COMMAS = frozenset({"organisation", "event", "work", "law"})
 
 
 def boost(body: Body, spans: list[Span]) -> list[Span]:
-    """The spans with their edges mended, and without those that are no names."""
+    """The spans with their edges mended, and without those that are no names.
+
+    Two that a hyphen joins stay two (Reagan-Gorbachev), but for a given name: Abdul-Jabbar Hadi.
+    """
     text = prose(body)
     found: list[Span] = []
     for span in spans:
-        if _is_clean(text, span):
-            found.append(span)
-            continue
-        mended = (_mended(text, part) for part in _parts(text, span))
-        found += [part for part in mended if part is not None]
+        for part in (span,) if _is_clean(text, span) else _mended_parts(text, span):
+            if not found or part.start >= found[-1].end:
+                found.append(part)
+            elif span.label == "person" and " " in text[span.start : span.end]:
+                found[-1] = part._replace(start=min(part.start, found[-1].start))
+            elif span.start > found[-1].end:
+                found.append(span._replace(end=max(part.end, span.start + 1)))
     return found
+
+
+def _mended_parts(text: str, span: Span) -> list[Span]:
+    if (pair := PAIR.match(text, span.start, span.end)) and _is_of_two(pair, span):
+        return _two(pair, span)
+    mended = (_mended(text, part) for part in _parts(text, span))
+    return [part for part in mended if part is not None]
 
 
 def _is_clean(text: str, span: Span) -> bool:
     """Whether a span is words with a capital and no more, none of them suspect: most are."""
     behind, before = text[span.end : span.end + 1], text[span.start - 1 : span.start]
-    if behind not in CLEAN_BEHIND or before not in CLEAN_BEFORE:
+    if before not in CLEAN_BEFORE:
+        return False
+    if behind not in CLEAN_BEHIND and text[span.end : span.end + 3] not in POSSESSIVES:
         return False
     said = text[span.start : span.end]
     return CLEAN.fullmatch(said) is not None and SUSPECT.isdisjoint(said.split(" "))
 
 
+def _two(pair: re.Match[str], span: Span) -> list[Span]:
+    """The names of a word that is two: Seoul, Tokyo."""
+    label = "place" if span.label == "organisation" else span.label
+    return [Span(*pair.span(name), label, "edges") for name in ("one", "other")]
+
+
 def _parts(text: str, span: Span) -> Iterator[Span]:
     said = text[span.start : span.end]
-    if (pair := PAIR.match(said)) and _is_of_two(pair, span):
-        label = "place" if span.label == "organisation" else span.label
-        yield span._replace(end=span.start + pair.end("one"), label=label, method="edges")
-        yield span._replace(start=span.start + pair.start("other"), label=label, method="edges")
+    if span.label in CUT_AT_VERBS and (verb := VERB.search(said)):
+        yield span._replace(end=span.start + verb.start(), method="edges")
+        if span.label == "person":
+            yield span._replace(start=span.start + verb.end(), method="edges")
+        return
+    if said.replace(" ", "").isalnum():
+        yield span
         return
     at = 0
     for cut in BREAK.finditer(said):
@@ -148,10 +178,11 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
 
 
 def _is_of_two(pair: re.Match[str], span: Span) -> bool:
-    """Whether a word with a hyphen or slash is two names."""
-    if span.label in ("place", "nationality"):
+    """Whether a word with a hyphen or slash is two names: never Winston-Salem."""
+    if "/" in pair.group() and span.label in ("place", "nationality"):
         return True
-    return all(name in world.places() for name in pair.group("one", "other"))
+    names = pair.group("one", "other")
+    return all(name in world.all_places() or name in world.peoples() for name in names)
 
 
 def _mended(text: str, span: Span) -> Span | None:
@@ -163,7 +194,7 @@ def _mended(text: str, span: Span) -> Span | None:
     start += opening.end() if opening else 0
     if courtesy := COURTESY.match(text, start, end):
         start = courtesy.end()
-    if closing := CLOSING.search(text[start:end]):
+    if _may_close(text[start:end]) and (closing := CLOSING.search(text[start:end])):
         end = start + closing.start()
     if text[end - 1 : end] == "." and (
         end == len(text) or text[end] == "\n" or not POINT.search(text[start:end])
@@ -176,6 +207,12 @@ def _mended(text: str, span: Span) -> Span | None:
     if (start, end) == (span.start, span.end):
         return span
     return span._replace(start=start, end=end, method="edges")
+
+
+def _may_close(said: str) -> bool:
+    """Whether what a name ends with could be no part of it; most end with a plain word."""
+    last = said.rpartition(" ")[2]
+    return not (last.isalpha() and last[0].isupper()) or last in NO_NAME_WORDS
 
 
 def _whole_words(text: str, span: Span) -> tuple[int, int]:

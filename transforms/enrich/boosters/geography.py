@@ -30,7 +30,7 @@ def boost(body: Body, spans: list[Span]) -> list[Span]:
         end = word.start + len(name)
         if text[word.start - 1 : word.start] == "-" and not _is_marked(cover, word.start, end):
             continue
-        if label == "place" and name in persons and name in world.BORNE_BY_PERSONS:
+        if name in persons and (label == "nationality" or name in world.BORNE_BY_PERSONS):
             continue
         if is_apart(text, known, at, end) or _is_marked(cover, word.start, end):
             found += _labelled(cover, word.start, end, label)
@@ -46,13 +46,15 @@ def _surnames(text: str, spans: list[Span]) -> set[str]:
 def _listed(text: str, word: Word) -> tuple[str, str] | None:
     """The longest name of the list that begins with a word, and its label."""
     first = word.text
-    if len(first) > LETTERS and first.isupper() and first.isalpha():
-        return _listed_in_capitals(text, word)
     if names := world.places().get(first):
         return _longest(text, word, names, "place")
     if names := world.peoples_by_first_word().get(first):
         return _longest(text, word, names, "nationality")
-    return _in_a_compound(first) if "-" in first else None
+    if "-" in first:
+        return _in_a_compound(first)
+    if len(first) > LETTERS and first.isupper() and first.isalpha():
+        return _listed_in_capitals(text, word)
+    return None
 
 
 def _longest(text: str, word: Word, names: tuple[str, ...], label: str) -> tuple[str, str] | None:

@@ -63,7 +63,8 @@ QUALIFIERS = (
     r"|[Ee]lect|[Rr]etired|[Ll]ieutenant|[Ll]t\.|[Mm]aj\.|[Bb]rig\.|[Mm]ajor|[Bb]rigadier|[Rr]ear|[Ff]ield|[Ll]ord"
     r"|[Ss]pecial|[Pp]eace|[Mm]inority|[Mm]ajority|[Hh]ouse|[Ss]enate|[Dd]istrict|[Ss]tate|[Ff]ederal|[Cc]ity|[Ee]xtremist"
     r"|[Mm]arket|[Bb]ond|[Cc]urrency|[Hh]uman|[Rr]ights|[Gg]overnment|[Mm]inistry|[Ss]ecretary|[Cc]ounty|[Uu]\.[NS]\."
-    r"|[Uu]\.[Kk]\.|[Ee][Uu]|[Nn][Aa][Tt][Oo]|then|late|of|for|and)[ -]){0,6}\Z"
+    r"|[Uu]\.[Kk]\.|[Ee][Uu]|[Nn][Aa][Tt][Oo]|[Dd]epartment|[Cc]ouncil|[Ff]orces|[Pp]residential"
+    r"|then|of|for|and)[ -]){0,6}\Z"
 )
 BEFORE_OFFICE = re.compile(QUALIFIERS)
 ALL_OFFICES = TITLES | CALLINGS | COURTESIES

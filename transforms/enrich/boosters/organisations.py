@@ -45,6 +45,22 @@ WITH_FOR = words_of(
     "Movement Campaign Commission Agency Fund Bank Alliance Coalition Authority Office Rally "
     "Society Front Commissioner Citizens Partnership Administration Department Ministry"
 )
+COMPANY_WORDS = words_of(
+    "Foods Dairy Dairies Steel Steelworks Mills Mining Resources Energy Chemical Pharma Systems "
+    "Software Technology Electric Automotive Textiles Railways Railroad Railway Shipping Shipyard "
+    "Lines Hotels Resorts Properties Realty Motor Semiconductors Media Entertainment Studios "
+    "Pictures Labs Capital Partners Ventures Investments Savings Financial Finance Beverages "
+    "Brewery Distillers Cement Tobacco Logistics Robotics Biologics Genetics Diagnostics Aviation "
+    "Airline Air Aircraft Networks Communications Telecommunications Solutions Products Services "
+    "Consulting Research Advisors Advisers Associates Consultants Retail Supermarkets Markets "
+    "Rubber Paper Plastics Mines Metals Minerals Gold Oil Gas Power Utilities Water Cosmetics "
+    "Apparel Sports Games Interactive Publishing Press Records Music Wireless Mobile Digital "
+    "Data Security Defense Defence Dynamics Instruments Devices Medical Health Healthcare Life "
+    "Assurance Mutual Leasing Credit Equities Asset Management Futures Commodities Trading Traders "
+    "Farms Growers Mart Express Freight Transport Trucks Tractors Tire Tyre Auto Bus Rail"
+)
+"""What seldom ends a person's name: a guess that ends so, and is no place of the world's list,
+is a company."""
 OF_A_STATE = words_of(
     "Ministry Department Court Parliament Senate Congress Assembly Army Navy Police Treasury "
     "Prosecutors Guards"
@@ -75,9 +91,21 @@ def boost(body: Body, spans: list[Span]) -> list[Span]:
             continue
         if run and (span := _organisation(text, cover, *run)):
             found.append(span)
+    found += [company for span in spans if (company := _told_by_its_end(text, span))]
     if "<" in text:
         found += _in_brackets(text, cover)
     return over(spans, found)
+
+
+def _told_by_its_end(text: str, span: Span) -> Span | None:
+    """The company that a model took for a person: Norland Dairy."""
+    if span.label != "person" or span.method in SETTLED:
+        return None
+    said = text[span.start : span.end]
+    first, _, last = said.rpartition(" ")
+    if not first or last not in COMPANY_WORDS or first.endswith("."):
+        return None
+    return span._replace(label="organisation", method="organisations")
 
 
 def _in_brackets(text: str, cover: Cover) -> list[Span]:

@@ -23,6 +23,8 @@ from transforms.enrich.document import Body, Span
 from transforms.enrich.pieces import prose
 
 NAME_WORDS = 5
+NO_FIRST = words_of("Executive Officer Operating Financial Technology Marketing Investment")
+"""What follows `Chief` in an office, and begins no name."""
 ACRONYM_LETTERS = 3
 ALSO_NAMES = words_of("Prince King Judge Mayor May Will Lord Pope Price Chief Major")
 BEFORE_CHARACTERS = 80
@@ -33,6 +35,10 @@ PEOPLE_BEFORE = re.compile(
     rf"((?:(?:North|South|East|West|New|Sri|Costa|Saudi|Puerto) )?[{UPPER}][\w'’]{{2,14}}"
     rf"(?:-[{UPPER}]\w{{2,12}})?|U\.[SN]\.|UN|EU|NATO) \Z"
 )
+AND_COMPANY = re.compile(
+    r"(?:,| and| &) (?:Cos?|Cie|Company|Sons|Partners|Associates|Bros|Brothers)\b"
+)
+"""What behind a surname makes it a firm's: Brandt and Co."""
 GENITIVE_OF = re.compile(r"(?:of|for|and) \Z|\A(?:of|for|and) ")
 
 OF_FIRMS_TOO = words_of(
@@ -40,6 +46,12 @@ OF_FIRMS_TOO = words_of(
     "forward broadcaster presenter engineer winger publisher partner"
 )
 """Callings that firms and clubs have, too."""
+
+
+PLAIN_WORD = re.compile(r"[\w-]+")
+OFFICES_BEHIND = frozenset(office.rstrip(".") for office in ALL_OFFICES)
+OFFICE_ENDS = frozenset(f"{office[-2:]} " for office in ALL_OFFICES)
+"""The last signs of what could be an office: a first look, as most words have none before."""
 
 
 def boost(body: Body, spans: list[Span]) -> list[Span]:
@@ -50,9 +62,10 @@ def boost(body: Body, spans: list[Span]) -> list[Span]:
     for at, word in enumerate(known):
         if found and word.start < found[-1].end:
             continue
-        if (title := _title_before(text, word.start)) and (
-            span := _person(text, known, cover, at, title)
-        ):
+        if text[max(0, word.start - 3) : word.start].lower() not in OFFICE_ENDS:
+            continue
+        title = _title_before(text, word.start)
+        if title and (span := _person(text, known, cover, at, title)):
             found.append(span)
     return _with_roles_behind(text, over(spans, found))
 
@@ -108,7 +121,7 @@ def _is_likely(there: list[Span], at: int, last: int, start: int) -> bool:
 
 def _last_of_name(text: str, known: tuple[Word, ...], at: int) -> int | None:
     """The last word of the person's name that begins at a word; None where none does."""
-    if not _may_be_a_name(known[at].text):
+    if known[at].text in NO_FIRST or not _may_be_a_name(known[at].text):
         return None
     last = at
     while last + 1 < len(known) and last - at < NAME_WORDS:
@@ -119,7 +132,9 @@ def _last_of_name(text: str, known: tuple[Word, ...], at: int) -> int | None:
             break
         last += 1
     after = known[last].text
-    return None if after in FORMS or after in HEADS else last
+    if after in FORMS or after in HEADS or AND_COMPANY.match(text, known[last].end):
+        return None
+    return last
 
 
 def _may_be_a_name(word: str) -> bool:
@@ -188,10 +203,13 @@ def _may_be_a_person(text: str, span: Span) -> bool:
 def _role_behind(text: str, end: int) -> str | None:
     if text[end : end + 2] != ", ":
         return None
+    if OFFICES_BEHIND.isdisjoint(PLAIN_WORD.findall(text, end, end + 100)):
+        return None
     behind = BEHIND.match(text, end, end + 160)
     if not behind:
         return None
     role = behind["role"]
     possessive = max(role.rfind("'s "), role.rfind("’s "))
     role = role[possessive + 3 :] if possessive >= 0 else role
+    role = role.removeprefix("also ").removeprefix("now ")
     return role.removeprefix("the ").removeprefix("a ").removeprefix("an ").strip() or None

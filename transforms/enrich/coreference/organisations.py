@@ -1,6 +1,7 @@
 """Which mentions of organisations, places and other names are one."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from transforms.enrich.coreference import name_groups
 from transforms.enrich.coreference.long_forms import join_acronyms
@@ -26,7 +27,7 @@ def resolve(body: Body, spans: Sequence[Span]) -> list[Resolved]:
     members = name_groups.gather(text, spans)
     organisations = name_groups.of_label(members, "organisation")
     join_acronyms(text, spans, members)
-    join_national_bodies(organisations, _country_of(body, members))
+    join_national_bodies(organisations, partial(_country_of, body, members))
     join_short_forms(organisations)
     join_halves(name_groups.of_label(members, "place"))
     return [_resolved(text, span, group) for span, group in zip(spans, members, strict=True)]

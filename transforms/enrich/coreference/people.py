@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from transforms.enrich.coreference import full_names, roles
 from transforms.enrich.coreference.full_names import Named
 from transforms.enrich.coreference.surnames import Finder, Resolved
 from transforms.enrich.document import Entity, Span
-from transforms.enrich.naming.folding import without_possessive, words
+from transforms.enrich.naming.folding import REMEMBERED, without_possessive, words
 from transforms.enrich.naming.person_names import SOVEREIGNS, read, without_titles
 
 _FORM_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS)\.?\s$")
@@ -29,11 +30,19 @@ def resolve(text: str, spans: Sequence[Span]) -> list[Resolved]:
 
 
 def _named(text: str, span: Span) -> Named:
-    surface = without_possessive(text[span.start : span.end])
-    full = span.name or _with_sovereign_title(without_titles(surface), span.role)
+    surface = text[span.start : span.end]
+    surface, full, gender = _known(surface, span.role, span.name)
     before = _FORM_BEFORE.search(text[max(0, span.start - _FORM_REACH) : span.start])
-    forms = [before[1]] if before else [*words(surface)[:1], span.role or ""]
-    return Named(span, surface, full, read(full), roles.gender_in(forms))
+    gender = roles.gender_in([before[1]]) if before else gender
+    return Named(span, surface, full, read(full), gender)
+
+
+@lru_cache(REMEMBERED)
+def _known(surface: str, role: str | None, name: str | None) -> tuple[str, str, str | None]:
+    """A mention without its possessive, the name in it, and man or woman by its own words."""
+    surface = without_possessive(surface)
+    full = name or _with_sovereign_title(without_titles(surface), role)
+    return surface, full, roles.gender_in([*words(surface)[:1], role or ""])
 
 
 def _with_sovereign_title(surface: str, role: str | None) -> str:
@@ -45,5 +54,6 @@ def _with_sovereign_title(surface: str, role: str | None) -> str:
 
 
 def _add_role(entity: Entity, named: Named) -> None:
-    if named.office and named.office not in entity.roles:
+    """Note an office of a person; `Minister` of a Finance Minister, or its capital, is no other."""
+    if named.office and not any(roles.repeats(named.office, role) for role in entity.roles):
         entity.roles.append(named.office)

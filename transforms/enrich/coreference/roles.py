@@ -1,8 +1,9 @@
 """Titles and offices as evidence of who is meant."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from transforms.enrich.naming.folding import listed, words
+from transforms.enrich.naming.folding import REMEMBERED, listed, words
 
 FORMS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "pope": "m",
          "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "lady": "f", "dame": "f",
@@ -22,6 +23,7 @@ _SAME = {"premier": "prime minister", "pm": "prime minister", "sen": "senator",
          "rev": "reverend", "fm": "foreign minister", "min": "minister"}  # fmt: skip
 
 
+@lru_cache(REMEMBERED)
 def office(role: str) -> tuple[str, ...]:
     """The folded words of a role, abbreviations spelled out."""
     return tuple(part for word in words(role) for part in _SAME.get(word, word).split())
@@ -38,6 +40,11 @@ def agree(one: str, other: str) -> bool:
 def carries(roles: Iterable[str], role: str) -> bool:
     """Whether one of a person's roles is this one."""
     return any(agree(each, role) for each in roles)
+
+
+def repeats(role: str, known: str) -> bool:
+    """Whether a role says no more than one that is known: `Minister`, of a Finance Minister."""
+    return len(office(role)) <= len(office(known)) and agree(role, known)
 
 
 def is_office(role: str) -> bool:

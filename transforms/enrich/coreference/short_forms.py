@@ -1,10 +1,15 @@
 """Which short names of a document stand for which of its longer ones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from transforms.enrich.coreference.name_groups import Group
 from transforms.enrich.naming import organisation_names
-from transforms.enrich.naming.national_bodies import is_national, parted, usual_country
+from transforms.enrich.naming.national_bodies import (
+    is_national,
+    is_of_its_country,
+    parted,
+    usual_country,
+)
 
 _MOST_NAMED = 4
 _MOST_WORDS = 6
@@ -48,7 +53,7 @@ def _settle(group: Group, longer: Sequence[Group]) -> None:
     group.ambiguous = f"ambiguous: {names}"
 
 
-def join_national_bodies(organisations: Sequence[Group], country: str | None) -> None:
+def join_national_bodies(organisations: Sequence[Group], country: Callable[[], str | None]) -> None:
     """Give bodies that many countries have their country: that of the same body in the document.
 
     If there is none, that which copy means without naming it, else that of the document; else the
@@ -68,12 +73,12 @@ def join_national_bodies(organisations: Sequence[Group], country: str | None) ->
             group.is_common = True
 
 
-def _settle_nation(group: Group, same: Sequence[Group], country: str | None) -> None:
+def _settle_nation(group: Group, same: Sequence[Group], country: Callable[[], str | None]) -> None:
     if len(same) == 1:
         group.join(same[0], "short form")
     elif same:
         group.ambiguous = f"ambiguous: {' or '.join(each.name for each in same[:_MOST_NAMED])}"
-    elif nation := usual_country(group.words) or country:
+    elif is_of_its_country(group.words) and (nation := usual_country(group.words) or country()):
         group.name = f"{group.name} ({nation})"
     else:
         group.is_common = True

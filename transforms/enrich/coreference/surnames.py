@@ -79,6 +79,8 @@ class Finder:
         for each in named:
             if each.name.key not in people:
                 self._note_alone(each)
+                if each.office and not each.name.given:
+                    self._note_office(each)
 
     def find(self, named: Named) -> Resolved:
         """The person that a mention names, and how that is known."""
@@ -91,7 +93,8 @@ class Finder:
             addressed = [each for each in possible if _can_be_addressed(each, named)]
             if addressed:
                 how = HOW[rank] if len(addressed) == len(possible) else "title"
-                return _chosen(addressed, named, how)
+                entity, how = _chosen(addressed, named, how)
+                return entity, how if entity is None or entity.is_full else "surname alone"
         return self._alone(named)
 
     def _note_alone(self, named: Named) -> None:
@@ -101,6 +104,19 @@ class Finder:
             self.couples.setdefault(surname, set()).add(named.gender)
         if named.name.given:
             self.initialled.setdefault(surname, {})[named.name.key] = named.full
+
+    def _note_office(self, named: Named) -> None:
+        """Take one whose title stands at a surname alone for a person, beside a relative's name.
+
+        President Reagan is not Nancy Reagan, who is named after him and carries no such title.
+        """
+        everyone = self.called[0].get(named.alias, {})
+        if not everyone or any(_may_hold(each, named) for each in everyone.values()):
+            return
+        person = Person(named.name, named.span.start)
+        person.entity = self._entity_alone(named, (_last(named.name), None))
+        person.roles.append(named.office or "")
+        everyone[id(person)] = person
 
     def _alone(self, named: Named) -> Resolved:
         """An entity of this document alone; two, where Mr. and Mrs. of one surname stand in it."""
@@ -122,6 +138,16 @@ class Finder:
         if fullness(named.full) > fullness(entity.name):
             entity.name = named.full
         return entity
+
+
+def _may_hold(person: Person, named: Named) -> bool:
+    """Whether a person can be the one whose title stands at a surname alone.
+
+    Not one whose full name stands only behind it, with another title or that of a woman.
+    """
+    if person.start < named.span.start or roles.carries(person.roles, named.office or ""):
+        return True
+    return not person.roles and person.gender != "f"
 
 
 def _last(name: PersonName) -> str:
@@ -174,13 +200,16 @@ def _chosen(possible: Sequence[Person], named: Named, how: str) -> Resolved:
         carriers = [person for person in possible if roles.carries(person.roles, named.office)]
         if len(carriers) == 1:
             return carriers[0].entity, "title"
-    if named.gender and len(possible) == 2:
-        known = [person for person in possible if person.gender == named.gender]
-        if len(known) == 1:
-            return known[0].entity, "title"
+        carriers = [person for person in carriers if person.start < named.span.start]
+        if len(carriers) == 1:
+            return carriers[0].entity, "title"
     # Copy gives a full name before it drops it: until the second of two, the surname is the first.
     introduced = [person for person in possible if person.start < named.span.start]
     if len(introduced) == 1 and not named.office:
         return introduced[0].entity, how
+    if named.gender and len(possible) == 2:
+        known = [person for person in possible if person.gender == named.gender]
+        if len(known) == 1:
+            return known[0].entity, "title"
     names = [person.entity.name for person in possible[:_MOST_NAMED]]
     return None, f"ambiguous: {' or '.join(names)}"

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from transforms.enrich.geography import divisions
+from transforms.enrich.document import Place
+from transforms.enrich.geography import british_counties, divisions
 from transforms.enrich.geography.countries import countries, country_of_adjective, gone
-from transforms.enrich.geography.geonames import key
+from transforms.enrich.geography.geonames import key, towns
 
 NEAR = 72
 """Characters before or behind a name within which a word is beside it."""
 WORDS = 4
 
 _NAME = r"[^\W\d_a-z][\w.'’&-]{0,30}(?: (?:(?:and|of|the) )?[^\W\d_a-z][\w.'’&-]{0,30}){0,3}"
-_AREA = r"(?:(?:the )?[a-z-]{4,14}(?:ern|east|west|th|tral|land) (?:part of )?)?(?:the )?"
+_PART = r"(?:the )?[a-z-]{2,14}(?:ern|east|west|th|tral|land) (?:part of )?"
+_AREA = rf"(?:{_PART})?(?:the )?"
 _DIVISION = r"(?:(?:state|province|prefecture|region|republic|county) of )?"
 BEHIND = re.compile(
-    rf"\s?,\s(?:in {_AREA}{_DIVISION})?(?P<comma>{_NAME})"
+    rf"\s?,\s(?:in {_AREA}{_DIVISION}|{_PART})?(?P<comma>{_NAME})"
     rf"|,? in {_AREA}{_DIVISION}(?P<within>{_NAME})"
     rf"|\s[(\[](?P<bracket>{_NAME})[)\]]"
 )
@@ -41,6 +43,12 @@ OF_A_LAND = re.compile(
 POSSESSIVE = re.compile(r"['’]s?\Z|-(?:based|area|born|held|controlled|administered|occupied)\Z")
 
 
+_STATE_BEHIND = re.compile(r", (?P<state>[A-Z][a-z]{3,12}(?: [A-Z][a-z]{3,12})?)(?:[,.;)]|\Z)")
+_SEVERAL = frozenset({"Washington", "Georgia", "New York", "Virginia"})
+"""States whose name another land, a town or a woman has too."""
+_TOWN_BEFORE = re.compile(r"(?P<town>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}), \Z")
+
+
 class Land(NamedTuple):
     """A country, or a division of one, in which a place is said to lie."""
 
@@ -59,6 +67,8 @@ class Land(NamedTuple):
 def land_of(name: str) -> tuple[Land, ...]:
     """The lands that a name may mean: a state, a country, the countries of one that is no more."""
     name_key = key(name)
+    if county := british_counties.of_ireland(name):
+        return (Land(*county),)
     if code := countries().by_name.get(name_key):
         both = (Land(code),)
         return (*both, *_divisions(name)) if name_key == "georgia" else both
@@ -87,6 +97,33 @@ def behind(text: str, end: int) -> tuple[Land, ...]:
     # Boston, Mass, March 4: the point is missing.
     is_short = found["comma"] and len(words) == 1 and text[found.end() : found.end() + 1] == ","
     return land_of(f"{words[0]}.") if is_short else ()
+
+
+def is_elsewhere(text: str, end: int, place: Place) -> bool:
+    """Whether a state of America behind the name of a town abroad says that it is another.
+
+    `Moscow, Texas,` is not on our map, and yet no town of Russia; `In Moscow, Texas officials` is.
+    """
+    if place.kind != "city" or place.country_code == "US" or text[end : end + 2] != ", ":
+        return False
+    found = _STATE_BEHIND.match(text, end)
+    named = divisions.named(found["state"]) if found else ()
+    return bool(found and found["state"] not in _SEVERAL and named) and all(
+        one.country_code == "US" for one in named
+    )
+
+
+def is_behind_its_town(text: str, start: int, state: str) -> bool:
+    """Whether a state that has the name of a town stands behind one of its own: Spokane, Wash..."""
+    found = _TOWN_BEFORE.search(text, max(0, start - NEAR), start)
+    if found is None:
+        return False
+    lands = [Land(one.country_code, one.code) for one in divisions.named(state)]
+    return key(found["town"]) != key(state) and any(
+        land.holds(town.country_code, town.admin_code)
+        for town in towns().named(key(found["town"]))
+        for land in lands
+    )
 
 
 def before(text: str, start: int) -> tuple[Land, ...]:

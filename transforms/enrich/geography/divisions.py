@@ -18,7 +18,7 @@ IS_SHORT = re.compile(r"(?:[A-Z][A-Za-z]{0,5}\. ?){1,3}\Z|[A-Z]{2,3}\Z")
 """A state as datelines shorten it: Mass., N.Y., W. Va., and by the post's letters, TX."""
 BEFORE_TOWNS = frozenset({"US", "CA", "AU", "GB"})
 """Countries whose states are meant before a town of the name, but for New York and Washington."""
-DIVISIONS_FIRST = frozenset({"okinawa", "bali", "crete", "cebu", "penang", "aceh"})
+DIVISIONS_FIRST = frozenset({"okinawa", "bali", "crete", "cebu", "penang", "aceh", "bihar"})
 """Divisions that have a town of the name, and yet are meant."""
 TOWNS_FIRST = frozenset({"new york", "washington"})
 ONLY_WHERE_SAID = frozenset({

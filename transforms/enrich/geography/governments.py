@@ -81,6 +81,14 @@ ON_THE_WAY = re.compile(
 )
 
 
+REPORTED = re.compile(r"\b(?:said|says|told [a-z ]{3,30}|insisted|that) \Z")
+"""What stands before a clause of reported speech: `Lee said Seoul would not rush a deal`."""
+WILL_ACT = re.compile(
+    r" (?:would|must|should|will) (?:not |never |also |now )?(?!(?:be|host|see|have|become|remain"
+    r"|fall|burn|get|win|lose|grow|need|stage|stay|look|run|face|go|receive|experience|suffer)\b)[a-z]"
+)
+
+
 def mark(body: Body, identified: Identified) -> None:
     """Set `stands_for` of the mentions of capitals that stand for their governments.
 
@@ -130,6 +138,8 @@ def _is_government(text: str, mention: Mention, actors: set[str]) -> bool:
     if behind[:1] == "-" or before.endswith(("pro-", "anti-")):
         return bool(HYPHENED.match(behind)) or not behind.startswith("-")
     if ACTS.match(behind) and not AT_A_PLACE.search(before):
+        return True
+    if WILL_ACT.match(behind) and REPORTED.search(before):
         return True
     if TO_DO.match(behind) and TOLD.search(before):
         return True

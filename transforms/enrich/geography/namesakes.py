@@ -85,12 +85,31 @@ class Around:
     """What a document says elsewhere: its agency's home, and the lands of its other places.
 
     `countries` and `states` are those of places that are certain; a country that is only named
-    by an adjective is among them.
+    by an adjective is among them. `of_dateline` are those of the dateline alone.
     """
 
     home: str | None = None
+    of_dateline: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     states: set[Land] = field(default_factory=set)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether the document plays in the agency's country.
+
+        A story from elsewhere does where it has a state of home, not home's name alone: the United
+        States are named in half of all copy.
+        """
+        if self.home not in self.countries:
+            return False
+        is_from_here = not self.of_dateline or self.home in self.of_dateline
+        return is_from_here or any(state.country_code == self.home for state in self.states)
+
+    def is_in(self, country_code: str) -> bool:
+        """Whether the document plays in a country: by its dateline, or as its agency's home."""
+        if self.of_dateline:
+            return country_code in self.of_dateline
+        return country_code == self.home
 
     def add_state(self, place: Place) -> None:
         """Add the state that a place is or lies in."""
@@ -169,14 +188,36 @@ def choose(name_key: str, found: Sequence[Candidate], around: Around) -> Choice:
         return _of_a_word(found, around)
     if is_world_city(name_key, found) and not has_rival(name_key, found, around.home):
         return Choice(found[0].town, "population")
+    near = _there(found, around.of_dateline - {around.home}, around.states)
+    if near and near.weight * BIGGER >= found[0].weight and _is_nearest(near, found, around):
+        return Choice(near.town, "other places")
     here = _there(found, {around.home} if around.home else set(), around.states)
     elsewhere = _there(found, around.countries - {around.home}, around.states)
-    is_at_home = around.home in around.countries
+    is_at_home = around.is_at_home
+    if here and elsewhere and _is_dwarfed(here, elsewhere, around):
+        return Choice(elsewhere.town, "other places")
     if elsewhere and not (here and is_at_home):
         return Choice(elsewhere.town, "other places")
     if here and (is_at_home or (here.weight >= REASONABLE and not _is_abroad(found, around))):
         return Choice(here.town, "agency's home")
     return _largest(name_key, found)
+
+
+def _is_nearest(near: Candidate, found: Sequence[Candidate], around: Around) -> bool:
+    """Whether no larger town than that of the dateline's country is in another that is named.
+
+    Or it lies in a state that is named. Rafah is in Egypt and in Gaza.
+    """
+    if Land(near.town.country_code, near.town.admin_code) in around.states:
+        return True
+    elsewhere = _there(found, around.countries - around.of_dateline - {around.home}, around.states)
+    return elsewhere is None or elsewhere.weight <= near.weight
+
+
+def _is_dwarfed(here: Candidate, elsewhere: Candidate, around: Around) -> bool:
+    """Whether a town at home is far too small to be meant beside one abroad: Donetsk in Rostov."""
+    state = Land(here.town.country_code, here.town.admin_code)
+    return state not in around.states and here.weight * BIGGER < elsewhere.weight
 
 
 def has_rival(name_key: str, found: Sequence[Candidate], home: str | None) -> bool:

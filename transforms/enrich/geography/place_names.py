@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from transforms.enrich.document import Place
 from transforms.enrich.geography import (
     beside,
+    british_counties,
     counties,
     divisions,
     namesakes,
@@ -39,6 +40,8 @@ SHORT_NAMES = {
     "nyc": "new york", "vegas": "las vegas", "rio": "rio de janeiro", "philly": "philadelphia",
     "st pete": "saint petersburg", "kl": "kuala lumpur",
 }  # fmt: skip
+PARTY = re.compile(r"\A[RDI]-(?=[A-Z][a-z.])")
+"""What stands before a legislator's state, where it was taken for a part of it: D-Mass."""
 LOS_ANGELES = ("LA", "L.A.")
 """Without a city before it: with one it is Louisiana."""
 NO_PLACES = frozenset({"eu", "un", "nato", "asean", "opec", "european union", "united nations"})
@@ -47,6 +50,7 @@ NO_PLACES = frozenset({"eu", "un", "nato", "asean", "opec", "european union", "u
 
 def parted(name: str) -> tuple[str, tuple[Land, ...]]:
     """A name without the land that stands in it: `Paris, Texas` is Paris, in Texas."""
+    name = PARTY.sub("", name)
     head, comma, tail = name.partition(", ")
     lands = beside.land_of(tail.partition(", ")[0]) if comma else ()
     return (head, lands) if lands else (beside.POSSESSIVE.sub("", name), ())
@@ -74,6 +78,8 @@ def certain(name: str, lands: Collection[Land], home: str | None) -> Place | Non
         return place
     if county := counties.read(name, lands):
         return county if county.country_code else OPEN
+    if (county := british_counties.read(name)) and (not found or _are_british(lands)):
+        return county
     if not found:
         return _by_its_words(name, home)
     is_known = namesakes.is_world_city(name_key, found) and name_key not in ORDINARY_WORDS
@@ -89,15 +95,25 @@ def settled(name: str, lands: Collection[Land], around: Around) -> Place:
         return place
     if county := counties.read(name, lands or around.states):
         return county
+    if around.is_in("GB") and (county := british_counties.read(name)):
+        return county
     found = namesakes.candidates(SHORT_NAMES.get(name_key, name_key))
     same = divisions.named(name)
     named = [one for one in same if one.country_code in around.countries]
     named = named or [one for one in same if one.country_code == around.home]
+    if len(named) > 1:
+        named = [one for one in named if one.country_code in around.of_dateline] or named
     if not lands and len(named) == 1 and not _has_its_town(named[0], found):
         return of_division(named[0], "other places")
     if not found or any(one.is_only_a_land() for one in lands):
         return Place("city" if found else "state", name, resolved_by="ambiguous: several of a name")
     choice = namesakes.choose(name_key, found, around)
+    if (
+        choice.town
+        and lands
+        and choice.town.country_code not in {one.country_code for one in lands}
+    ):
+        return Place("city", name, resolved_by="ambiguous: not in the land beside it")
     if choice.town:
         return of_town(choice.town, choice.resolved_by)
     return Place("city", name, resolved_by=choice.resolved_by)
@@ -110,7 +126,7 @@ def in_dateline(name: str, lands: Collection[Land], home: str | None) -> Place |
         return of_town(namesakes.candidates(CITY_STATES[name_key])[0].town, "dateline")
     place = certain(name, lands, home)
     if lands and (place is None or place == OPEN or place.resolved_by == BY_ITS_WORDS):
-        return _somewhere_in(name, lands)
+        return somewhere_in(name, lands)
     return place
 
 
@@ -166,6 +182,10 @@ def _division(
     return OPEN if any(one.weight >= TOWN_LIKE for one in found) else of_division(first)
 
 
+def _are_british(lands: Collection[Land]) -> bool:
+    return bool(lands) and all(one.country_code == "GB" for one in lands)
+
+
 def _is_in_a_list_of_states(name_key: str, lands: Collection[Land]) -> bool:
     """Whether what stands beside New York or Washington is another state of the country."""
     own = divisions.divisions().by_name[name_key][0]
@@ -208,7 +228,7 @@ def _around_its_town(name: str) -> Place | None:
     return Place("state", name, None, name, code, resolved_by=BY_ITS_WORDS) if found else None
 
 
-def _somewhere_in(name: str, lands: Collection[Land]) -> Place:
+def somewhere_in(name: str, lands: Collection[Land]) -> Place:
     """A town that GeoNames' list does not have, in the land that stands beside it."""
     one = next(iter(lands))
     state = divisions.name_of(one.country_code, one.admin_code) if one.admin_code else None

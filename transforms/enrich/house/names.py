@@ -85,11 +85,12 @@ class HouseList(NamedTuple):
 
     `by_beginning` has those with a capital, by their first capitalised word and the few signs
     behind it (or that word alone, where fewer stand behind it): few names share that much.
-    `small` are those without: `dpa`.
+    `small` are those without: `dpa`; `first_words` all that a name with a capital begins with.
     """
 
     by_beginning: dict[str, tuple[Listed, ...]]
     small: tuple[Listed, ...]
+    first_words: frozenset[str]
 
 
 @cache
@@ -111,7 +112,10 @@ def house_list() -> HouseList:
             has_more = len(listed.spelling) >= word.end() + BEHIND_CHARS
             end = word.end() + BEHIND_CHARS if has_more else word.end()
             by_beginning[listed.spelling[word.start() : end]].append(listed)
-    return HouseList({key: tuple(them) for key, them in by_beginning.items()}, tuple(small))
+    first_words = frozenset(word[0] for word in map(CAPITALISED.match, by_beginning) if word)
+    return HouseList(
+        {key: tuple(them) for key, them in by_beginning.items()}, tuple(small), first_words
+    )
 
 
 @cache

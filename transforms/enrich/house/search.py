@@ -48,13 +48,13 @@ class Hit(NamedTuple):
 
 def find(body: Body, text: str) -> list[Hit]:
     """The names of the list in a body, in their order, none overlapping."""
-    by_beginning, small = house_list()
+    by_beginning, small, first_words = house_list()
     words = [found.span() for found in CAPITALISED.finditer(text)]
     surroundings = Surroundings(body, text, words)
     hits: list[Hit] = []
     at = 0
     for start, end in words:
-        if start < at:
+        if start < at or text[start:end] not in first_words:
             continue
         for beginning in (text[start : end + BEHIND_CHARS], text[start:end]):
             listed = by_beginning.get(beginning)

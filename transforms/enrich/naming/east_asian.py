@@ -98,6 +98,7 @@ _CHINESE_GIVEN = re.compile(_PINYIN + "{1,2}")
 _JAPANESE_GIVEN = re.compile(
     r"(?:(?:ky|gy|sh|ch|ny|hy|by|py|my|ry|ts|[kgsztdnhbpmyrwjf])?[aeiou]{1,2}n?(?![^aeiouy]{2})){2,5}"
 )
+LONGEST_SYLLABLE = 5
 _KOREAN_SPELLINGS = ((re.compile("eong"), "ung"), (re.compile("hyeon"), "hyun"),
                      (re.compile("y?oung"), "yung"))  # fmt: skip
 
@@ -121,8 +122,15 @@ def _is_given(surname: str, given: Sequence[str]) -> bool:
         return True
     if surname in PINYIN_SURNAMES and _all(_CHINESE_GIVEN, parts):
         return True
+    if surname in KOREAN_SURNAMES and len(given) == 1 and _is_korean_in_own_spelling(parts):
+        return True
     # Elsewhere (Taiwan, Hong Kong, Singapore) spellings are free, but they have two parts.
     return len(parts) == 2 and is_surname(surname) and _all(_ANY_SYLLABLE, parts)
+
+
+def _is_korean_in_own_spelling(parts: Sequence[str]) -> bool:
+    """Whether one of two parts that a hyphen joins is Korean: Wi Sung-lac spells as he likes."""
+    return len(parts) == 2 and parts[0] in _KOREAN_SYLLABLES and len(parts[1]) <= LONGEST_SYLLABLE
 
 
 def _all(pattern: re.Pattern[str], parts: Sequence[str]) -> bool:

@@ -24,14 +24,29 @@ _BODIES = frozenset(
         "joint chiefs of staff", "election commission", "statistics office", "statistics bureau",
         "politburo", "state council", "communist party", "socialist party", "labour party",
         "labor party", "liberal party", "green party", "conservative party", "democratic party",
-        "social democratic party", "stock exchange", "customs service", "weather service",
+        "social democratic party", "people party", "peoples party", "popular party",
+        "workers party", "national party", "republican party", "progressive party",
+        "nationalist party",
+        "christian democratic party", "justice party", "central committee", "security council",
+        "national security council", "judiciary committee", "foreign affairs committee",
+        "stock exchange", "customs service", "weather service",
         "government", "administration", "ministry", "department",
     )
 )  # fmt: skip
+_OF_MORE_THAN_NATIONS = frozenset(
+    words(name)
+    for name in (
+        "central committee", "security council", "national security council", "judiciary committee",
+        "foreign affairs committee", "workers party", "people party", "peoples party",
+        "popular party", "justice party", "progressive party", "nationalist party",
+    )
+)  # fmt: skip
+"""Bodies that are national ones where a country stands at them; bare they say nothing."""
 _BEFORE = re.compile(r"((?:[A-Z][\w.-]{0,20} ){0,2}[A-Z][\w.-]{0,20})(?:['’]s?)? $")
 _REACH = 70
 
 
+@lru_cache(REMEMBERED)
 def is_national(found: Words) -> bool:
     """Whether folded words are the name of a body that many countries have."""
     if not found:
@@ -42,6 +57,12 @@ def is_national(found: Words) -> bool:
     )  # fmt: skip
 
 
+def is_of_its_country(found: Words) -> bool:
+    """Whether a national body without its country is that of the document's country."""
+    return found not in _OF_MORE_THAN_NATIONS
+
+
+@lru_cache(REMEMBERED)
 def parted(found: Words) -> tuple[Words, str | None]:
     """A body's words and its country: `us senate`, `senate of the united states`."""
     for length in range(min(4, len(found) - 1), 0, -1):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from transforms.enrich.naming.country_names import country_of_words
 from transforms.enrich.naming.folding import REMEMBERED, listed, words
 from transforms.enrich.naming.national_bodies import with_nation_last
 
 LEGAL_FORMS = listed(
     """inc incorporated corp corporation co company cos companies ltd limited plc ag sa nv bv
     gmbh spa ab oy oyj asa as kk kgaa se llc llp lp pty pte bhd tbk srl sarl pjsc pao ojsc oao
-    kft sae"""
+    kft sae nyrt zrt hf aps ltda sab sdn psc pcl"""
 )
 GENERIC = listed(
     """first second national general american united international federal central bank royal
@@ -27,7 +28,7 @@ GENERIC = listed(
     commerce defense defence agriculture transport labour health education interior foreign
     finance trade economic allied consolidated continental mutual life fire city county
     district police army navy force forces supreme chief big old mid inter trans radio
-    television st saint"""
+    television st saint assembly palace presidential mining tribunal opposition cabinet league"""
 )
 """Words that many names begin with: alone they name none of them."""
 _BODIES = listed(
@@ -35,7 +36,7 @@ _BODIES = listed(
     party assembly ministry agency union parliament congress secretariat conference board
     panel government administration authority service police army navy force forces federation
     association league university college institute cup championship stadium team caucus
-    delegation embassy mission fund treasury unit group"""
+    delegation embassy mission fund treasury unit"""
 )
 """Last words of bodies whose first words name another: `Senate Banking Committee`."""
 _SPELLINGS = {
@@ -46,6 +47,7 @@ _SPELLINGS = {
     "natl": "national", "assn": "association", "univ": "university", "govt": "government",
     "mfg": "manufacturing", "bros": "brothers", "bancorporation": "bancorp",
 }  # fmt: skip
+_LONGEST_COUNTRY = 3
 _AND = re.compile(r"\s*&\s+|\s+&\s*")
 _INNER_POSSESSIVE = re.compile(r"(?<=\w{2})['’]s\b")
 _DOMAIN = re.compile(r"\.com\b", re.IGNORECASE)
@@ -72,9 +74,17 @@ def _with_head_last(name: tuple[str, ...]) -> tuple[str, ...]:
     for at, word in enumerate(name[:-2]):
         if word in ("ministry", "department") and name[at + 1] in ("of", "for"):
             rest = name[at + 3 :] if name[at + 2] == "the" and name[at + 3 :] else name[at + 2 :]
-            end = rest.index("of") if "of" in rest[1:] else len(rest)
+            if at and country_of_words(rest):  # the Foreign Ministry of Cuba
+                return name
+            end = rest.index("of") if "of" in rest[1:] else len(rest) - _words_of_country(rest)
             return (*name[:at], *rest[:end], word, *rest[end:])
     return name
+
+
+def _words_of_country(name: tuple[str, ...]) -> int:
+    """How many words at the end of a ministry's subject are its country, in brackets or not."""
+    lengths = range(min(_LONGEST_COUNTRY, len(name) - 1), 0, -1)
+    return next((length for length in lengths if country_of_words(name[-length:])), 0)
 
 
 def without_legal_form(name: Sequence[str]) -> tuple[str, ...]:
@@ -107,11 +117,12 @@ def has_legal_form(name: str) -> bool:
 def may_be_shortened(long: Sequence[str]) -> bool:
     """Whether the first words of a name alone still name it.
 
-    Those of a body within another do not (`Senate Banking Committee`), nor those of `Bank of X`.
+    Those of a body within another do not (`Senate Banking Committee`, and its country behind it),
+    nor those of `Bank of X`.
     """
     return (
         len(long) > 1
-        and long[-1] not in _BODIES
+        and _BODIES.isdisjoint(long[1:])
         and not any(word in ("of", "for", "on") for word in long[1:])
     )
 

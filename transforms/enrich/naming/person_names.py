@@ -33,7 +33,12 @@ ENDS_OF_TITLES = listed(
     """staff exchequer director manager chairman chairwoman secretary minister leader spokesman
     spokeswoman adviser advisor ambassador commissioner officer treasurer economist analyst
     governor senator representative representatives congressman congresswoman premier chancellor
-    chief general lawmaker attorney"""
+    chief general lawmaker attorney executive ex-premier ex-president ex-minister ex-governor
+    taoiseach tanaiste premier-designate president-elect vice-president meteorologist economist
+    strategist seismologist forecaster coroner prosecutor lawyer judge justice sheriff mayor bishop
+    archbishop cardinal ayatollah detective inspector superintendent constable coach striker
+    goalkeeper midfielder defender councillor councilman councilwoman author historian publisher
+    editor astronaut cosmonaut rabbi imam analyst trader broker academician correspondent"""
 )
 """What a model takes for a given name: the Staff of `Chief of Staff Howard Baker`."""
 SOVEREIGNS = listed("crown pope king queen emperor empress prince princess sultan")
@@ -51,8 +56,8 @@ _SLAVIC = re.compile(r"(?:(?<=sk)|(?<=[rtlghnv]))(?:yy|iy|yi|ij)$|(?<=sk)ii$")
 _SPELLINGS = {
     spelling: usual
     for usual, spellings in {
-        "gaddafi": "qaddafi kadhafi kaddafi gadhafi gathafi khadafy qadhafi khaddafi gadafi qadafi"
-        " kadafi gaddafy khadafi",
+        "gaddafi": "qaddafi kadhafi kaddafi gadhafi gathafi khadafy qadhafi khaddafi"
+        " gadafi qadafi kadafi gaddafy khadafi",
         "muammar": "moammar muamar moamer muamer moamar mouammar",
         "mohammed": "muhammad mohammad mohamed muhammed mohamad muhamad mohamud",
         "ahmed": "ahmad", "hussein": "hussain husain husein husayn hussien hosein",
@@ -60,15 +65,29 @@ _SPELLINGS = {
         "abdullah": "abdallah abdulla abdalla", "sisi": "sissi", "abdel": "abdul abdal abdoul",
         "ali": "aly", "mustafa": "mostafa moustafa mustapha", "ibrahim": "ebrahim ibraheem",
         "osama": "usama", "laden": "ladin", "omar": "omer umar", "saeed": "said saeid sayeed",
-        "aleksandr": "alexandr aleksander aleksander", "aleksey": "alexey alexei aleksei",
-        "dmitry": "dmitri dmitrii", "yury": "yuri yurii", "sergey": "sergei serguei",
-        "andrey": "andrei", "yevgeny": "evgeny evgeni yevgeni evgenii", "vasily": "vasili",
+        "alexander": "aleksandr alexandr aleksander oleksandr alyaksandr",
+        "vladimir": "volodymyr uladzimir wladimir", "nikolay": "nikolai mykola mikalai",
+        "mikhail": "michail mykhailo mikhailo", "viktor": "victor", "maksim": "maxim maksym",
+        "yekaterina": "ekaterina kateryna", "yulia": "yuliya iulia",
+        "natalia": "natalya nataliya", "tatiana": "tatyana", "yevgenia": "evgenia",
+        "kirill": "kyrylo", "mahmoud": "mahmud mahmood mehmood", "yasser": "yasir yassir yaser",
+        "walid": "waleed oualid", "nasser": "nasir naser", "rashid": "rasheed rachid",
+        "faisal": "faysal feisal", "hafez": "hafiz", "tariq": "tarek tareq tarik",
+        "gamal": "jamal", "karim": "kareem", "ismail": "ismael esmail",
+        "suleiman": "sulaiman soleiman sleiman", "hassan": "hasan", "rouhani": "rohani ruhani",
+        "qassem": "qasem qasim kassem", "soleimani": "suleimani", "mubarak": "moubarak",
+        "morsi": "mursi morsy", "haniyeh": "haniya haniyah", "meshaal": "mashaal meshal mashal",
+        "jumblatt": "joumblatt", "assad": "asad", "zourabichvili": "zurabishvili zourabishvili",
+        "dbeibah": "dbeiba dbaiba", "aleksey": "alexey alexei aleksei oleksiy oleksii aliaksei",
+        "dmitry": "dmitri dmitrii dmytro", "yury": "yuri yurii",
+        "sergey": "sergei serguei serhiy serhii serhy", "andrey": "andrei andriy andrii andry",
+        "yevgeny": "evgeny evgeni yevgeni evgenii", "vasily": "vasili",
         "gennady": "gennadi gennadii", "valery": "valeri valerii", "georgy": "georgi georgii",
         "anatoly": "anatoli anatolii", "vitaly": "vitali vitalii", "arkady": "arkadi",
-        "nikolay": "nikolai", "mikhail": "michail", "yegor": "egor", "yelena": "elena",
-        "gorbachev": "gorbachov gorbatchev", "khrushchev": "khruschev kruschev",
-        "yanukovych": "yanukovich", "tymoshenko": "timoshenko", "netanyahu": "netanyahou",
-        "khamenei": "khameini", "khomeini": "khomeiny", "zardari": "zardary",
+        "yegor": "egor", "yelena": "elena", "gorbachev": "gorbachov gorbatchev",
+        "khrushchev": "khruschev kruschev", "yanukovych": "yanukovich",
+        "tymoshenko": "timoshenko", "netanyahu": "netanyahou", "khamenei": "khameini",
+        "khomeini": "khomeiny", "zardari": "zardary",
     }.items()
     for spelling in spellings.split()
 }  # fmt: skip

@@ -1,27 +1,25 @@
 """Which words attribute a quotation: the cue beside it, and the subject of that cue.
 
 AFTER is right behind the quotation (`"...," Lee said`), BEFORE earlier in its sentence, AT_END
-behind the rest of it, SPLIT where the quotation goes on after its speaker (`"...," Lee said, "..."`).
+behind the rest of it, SPLIT where the quotation goes on after its speaker: `"...," he said, "..."`.
 """
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
 from typing import NamedTuple
 
-from transforms.enrich.speech import subjects
-from transforms.enrich.speech.cues import Cue, cues_in, is_naming
+from transforms.enrich.speech import openings, subjects
+from transforms.enrich.speech.cues import Cue, is_naming
 from transforms.enrich.speech.marks import Marked
+from transforms.enrich.speech.phrases import REACH, Subject, phrase, unmarked_name
 from transforms.enrich.speech.prose import Prose
-from transforms.enrich.speech.subjects import Subject
+from transforms.enrich.speech.sentence_cues import SentenceCues
 
 AFTER, BEFORE, AT_END, SPLIT = "after", "before", "at end", "split"
-_LOOKED_AT = 6
-"""Cues tried at most for one quotation: a sentence of thousands must not be tried in all."""
-_TAKEN = 2
-"""Cues passed by that are other quotations' own."""
 _REACH = 500
 _GAP = re.compile(r"[\s,]*(?:--?\s|[—–]\s*)?")
+_LEAD = re.compile(r"[,—–]\"?”?\s(?:[\w.'’ -]{0,60})$|--\s$")
+_CONJUNCTION = re.compile(r"\b(?:and|but|that|as|while|who|which)\b")
+_QUOTED = re.compile(r"quot|cit")
 _NO_SPEAKER_FIRST = re.compile(
     r"(?:is|are|was|were|be|been|and|but|or|nor|in|on|at|for|to|of|by|with|from|as|that|which|while"
     r"|when|because|if|after|before|has|have|had|will|would|can|could|may|might|should|must|than|until"
@@ -30,11 +28,11 @@ _NO_SPEAKER_FIRST = re.compile(
 )
 _ANY_VERB = re.compile(r"\s([a-z]+ed)(?=[.,;]|\s(?:in|on|at|to|after|during|with|from)\s|$)")
 _PARTICIPLES = frozenset(
-    "announced proposed reported disclosed offered promised suggested predicted claimed made used"
-    " conveyed criticised criticized confirmed rejected recommended demanded ordered".split()
+    "announced agreed proposed reported disclosed offered promised suggested predicted claimed made"
+    " used conveyed criticised criticized confirmed rejected recommended demanded ordered".split()
 )
 _BEHIND_QUOTATION = re.compile(
-    r"(?:[\"”»«“]|''|[,?!.]['’])\s(?:(?!and\b|but\b|while\b|as\b|which\b|that\b|by\b)[^,\"”»]{0,50}\s)?$"
+    r",?\s(?:(?!and\b|but\b|while\b|as\b|which\b|that\b|by\b)[^,\"”»]{0,50}\s)?"
 )
 _DESCRIBES = re.compile(r"[^,;:—]*|(?:(?:[A-Z][\w-]*|and|of|for|the),?\s){1,12}")
 """What may stand before a name: `analyst`, `Labour, Trade and Fisheries Minister`."""
@@ -56,30 +54,11 @@ class Attribution(NamedTuple):
 
 
 class Attributer:
-    """Finds attributions in a body, remembering the cues of its sentences."""
+    """Finds attributions in a body."""
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
-        self._cues: dict[int, list[Cue]] = {}
-
-    def cues(self, sentence: int) -> list[Cue]:
-        """The cues of a sentence in their order."""
-        if sentence not in self._cues:
-            start, end = self.prose.sentences[sentence]
-            self._cues[sentence] = cues_in(self.prose, start, end)
-        return self._cues[sentence]
-
-    def _cues_before(self, sentence: int, offset: int) -> list[Cue]:
-        """The last few cues of a sentence before an offset, in their order."""
-        cues = self.cues(sentence)
-        end = bisect_left(cues, offset, key=attrgetter("start"))
-        return cues[max(0, end - _LOOKED_AT) : end]
-
-    def _cues_after(self, sentence: int, offset: int) -> list[Cue]:
-        """The first few cues of a sentence from an offset on."""
-        cues = self.cues(sentence)
-        start = bisect_left(cues, offset, key=attrgetter("start"))
-        return cues[start : start + _LOOKED_AT]
+        self.cues = SentenceCues(prose)
 
     def of(
         self, sentence: int, marked: Marked, previous: tuple[Marked, Attribution] | None
@@ -90,7 +69,7 @@ class Attributer:
             return split._replace(where=SPLIT)
         if self.prose.begins(sentence, marked.open):
             return self._after(sentence, marked) or self._at_end(sentence, marked)
-        found = self._before(sentence, marked)
+        found = self._before(sentence, marked, previous[0] if previous else None)
         if found is None or self._is_of_an_aside(found, marked):
             found = self._after(sentence, marked) or found
         return found or self._led_by(sentence, marked) or self._at_end(sentence, marked)
@@ -104,11 +83,11 @@ class Attributer:
         gap = self.prose.masked[before.close : marked.open]
         if gap.strip() in ("...", "…"):
             return attribution
-        if len(gap) > 180 or not gap.rstrip().endswith((",", "--", "—", "–", ":", ";")):
+        if len(gap) > 180 or not gap.rstrip().endswith((",", " -", "--", "—", "–", ":", ";")):
             return None
         if attribution.where == SPLIT:
             attribution = self._after(sentence, before) or attribution
-        last = self._cues_before(sentence, marked.open)[-1:]
+        last = self.cues.before(sentence, marked.open)[-1:]
         return attribution if last == [attribution.cue] else None
 
     def _is_of_an_aside(self, found: Attribution, marked: Marked) -> bool:
@@ -124,31 +103,41 @@ class Attributer:
         text, (_, end) = self.prose.masked, self.prose.sentences[sentence]
         gap = _GAP.match(text, marked.close, end)
         at = gap.end() if gap else marked.close
-        cue = next(iter(self._cues_after(sentence, at)), None)
+        cue = next(iter(self.cues.after(sentence, at)), None)
         put_it = _PUT_IT.match(text, at, end)
         if put_it:
-            subject = subjects.phrase(self.prose, *put_it.span("who")) or subjects.before(
+            subject = phrase(self.prose, *put_it.span("who")) or subjects.before(
                 self.prose, at + 2, put_it.end("who")
             )
             said = Cue(*put_it.span("cue"), "say", put_it.start("cue"))
             return subject and Attribution(said, subject, AFTER, put_it.end())
-        if cue is None or cue.begin - at > subjects.REACH:
+        if cue is None or cue.begin - at > REACH:
             return self._by_any_verb(at, end)
         if cue.start == at:
             return self._inverted(cue, end, AFTER)
+        if _QUOTED.match(text, cue.start):
+            return self._quoted_as_saying(cue, at, end)
         if cue.kind not in ("say", "passive") or _NO_SPEAKER_FIRST.match(text, at):
             return None
         subject = subjects.before(self.prose, at, cue.begin)
+        subject = subject or unmarked_name(self.prose, at, cue.begin)
         if subject is None or not _DESCRIBES.fullmatch(text, at, subject.start):
             return self._by_any_verb(at, end)
         return Attribution(cue, subject, AFTER, cue.end)
 
+    def _quoted_as_saying(self, cue: Cue, at: int, end: int) -> Attribution | None:
+        """The attribution of `"...," the agency quoted Lee as saying`: it is Lee who speaks."""
+        if cue.kind != "source" or len(self.prose.masked[at : cue.start].split()) > 6:
+            return None
+        subject = subjects.after(self.prose, cue.end, end)
+        return subject and Attribution(cue, subject, AFTER, subject.end)
+
     def _by_any_verb(self, at: int, end: int) -> Attribution | None:
-        """The attribution of `"...," Lee detailed.`: behind a comma any verb of a person will do."""
+        """The attribution of `"...," Lee detailed.`: behind a comma any verb of a person does."""
         text = self.prose.masked
         if text[max(0, at - 6) : at].rstrip(" \n\"”»'’")[-1:] != ",":
             return None
-        subject = subjects.first(self.prose, at, end)
+        subject = openings.first(self.prose, at, end)
         verb = subject and _ANY_VERB.match(text, subject.end, end)
         if not (subject and verb) or text[at : subject.start].strip().islower():
             return None
@@ -161,20 +150,16 @@ class Attributer:
         subject = subjects.after(self.prose, cue.end, end)
         return subject and Attribution(cue, subject, where, subject.end)
 
-    def _before(self, sentence: int, marked: Marked) -> Attribution | None:
+    def _before(self, sentence: int, marked: Marked, previous: Marked | None) -> Attribution | None:
         """The attribution that leads to a quotation: the nearest cue with a speaker of its own."""
-        weak, taken = None, 0
-        for cue in reversed(self._cues_before(sentence, marked.open)):
+        weak = None
+        for cue in reversed(self.cues.before(sentence, marked.open)):
             if marked.open - cue.end > _REACH:
                 break
             if is_naming(self.prose.masked, cue, marked.open):
                 continue
-            subject = self.subject_of(sentence, cue, marked.open)
-            if subject is not None and self._has_its_quotation(sentence, subject, cue):
-                taken += 1
-                if taken == _TAKEN:
-                    break
-            elif subject is not None:
+            subject = self.cues.subject_of(sentence, cue, marked.open)
+            if subject is not None and not self._belongs_to(previous, subject, cue):
                 found = Attribution(cue, subject, BEFORE, max(cue.end, subject.end))
                 if not self._is_weak(cue, subject):
                     return found
@@ -182,57 +167,26 @@ class Attributer:
         return weak or self._by_colon(sentence, marked)
 
     def _is_weak(self, cue: Cue, subject: Subject) -> bool:
-        """Whether another cue goes before: `said he wants "peace"`, `said the plan announced ...`."""
+        """Whether another cue goes before: `said he wants "peace"`, `said the plan announced`."""
         is_participle = self.prose.masked[cue.start : cue.end] in _PARTICIPLES
         return cue.kind == "think" or (subject.form == "noun" and is_participle)
 
-    def _has_its_quotation(self, sentence: int, subject: Subject, cue: Cue) -> bool:
-        """Whether a cue stands right behind another quotation, which it then attributes."""
-        if cue.kind != "say" or subject.start > cue.start:
+    def _belongs_to(self, previous: Marked | None, subject: Subject, cue: Cue) -> bool:
+        """Whether a cue stands right behind the quotation before, which it then attributes."""
+        if previous is None or cue.kind != "say" or not previous.close <= subject.start < cue.start:
             return False
-        start = max(self.prose.sentences[sentence][0], subject.start - 60)
-        before_it = self.prose.masked[start : subject.start]
-        return _BEHIND_QUOTATION.search(before_it) is not None
-
-    def subject_of(self, sentence: int, cue: Cue, right: int) -> Subject | None:
-        """Who a cue says speaks."""
-        start, _ = self.prose.sentences[sentence]
-        if cue.kind == "source":
-            return subjects.after(self.prose, cue.end, right)
-        if cue.kind != "add":
-            subject = subjects.before(self.prose, start, cue.begin)
-            if subject is not None or not self._shares_subject(start, cue):
-                return subject
-        for earlier in reversed(self._cues_before(sentence, cue.start)):
-            if earlier.kind in ("say", "judge", "think", "passive"):
-                subject = subjects.before(self.prose, start, earlier.begin)
-                subject = subject or self._behind_quotation(earlier, cue.start)
-                if subject is not None:
-                    return subject
-        return subjects.first(self.prose, start, cue.start)
-
-    def _shares_subject(self, start: int, cue: Cue) -> bool:
-        """Whether a verb has the subject of the one before: `did not say why but said`."""
-        before_it = self.prose.masked[max(start, cue.begin - 24) : cue.begin]
         return (
-            re.search(r"(?:\band|\bbut|,)(?:\s(?:also|later|then|\w+ly))?\s*$", before_it)
+            _BEHIND_QUOTATION.fullmatch(self.prose.masked, previous.close, subject.start)
             is not None
         )
-
-    def _behind_quotation(self, cue: Cue, right: int) -> Subject | None:
-        """The speaker after an inverted cue: `"...," said Lee, adding`."""
-        before_it = self.prose.masked[max(0, cue.start - 4) : cue.start].rstrip()
-        if before_it[-1:] not in ('"', "”", "»", "'", "’"):
-            return None
-        return subjects.after(self.prose, cue.end, right)
 
     def _led_by(self, sentence: int, marked: Marked) -> Attribution | None:
         """The attribution of `Calling it "a farce," Lee left.`: its speaker follows."""
         start, end = self.prose.sentences[sentence]
-        cue = next(iter(self.cues(sentence)), None)
+        cue = next(iter(self.cues.all(sentence)), None)
         if cue is None or cue.kind != "add" or cue.start != start or cue.end > marked.open:
             return None
-        subject = subjects.first(self.prose, marked.close + 1, end)
+        subject = openings.first(self.prose, marked.close + 1, end)
         return subject and Attribution(cue, subject, BEFORE, cue.end)
 
     def _by_colon(self, sentence: int, marked: Marked) -> Attribution | None:
@@ -248,26 +202,27 @@ class Attributer:
         person = mentions[0] if mentions and mentions[0].span.label == "person" else None
         if person is None or self.prose.masked[person.span.end] not in ":, ":
             return None
-        subject = subjects.first(self.prose, start, colon)
+        subject = openings.first(self.prose, start, colon)
         return subject and Attribution(None, subject, BEFORE, colon)
 
     def _at_end(self, sentence: int, marked: Marked) -> Attribution | None:
         """The attribution at the end of a sentence: `It is "too late" for that, Lee said.`"""
+        return self.closing(sentence, marked.close)
+
+    def closing(self, sentence: int, start: int) -> Attribution | None:
+        """The attribution that a sentence closes with, behind an offset: `..., Lee said.`"""
         text, (_, end) = self.prose.masked, self.prose.sentences[sentence]
-        for cue in self._cues_after(sentence, marked.close):
+        for cue in self.cues.after(sentence, start):
             if text[max(0, cue.start - 2) : cue.start] == ", ":
                 found = self._inverted(cue, end, AT_END)
                 if found is not None and cue.kind in ("say", "source"):
                     return found
-            if cue.kind != "say":
+            if cue.kind != "say" or not _NO_CLAUSE_FOLLOWS.match(text, cue.end, end):
                 continue
-            subject = subjects.before(self.prose, marked.close, cue.begin)
-            if subject is None or not _NO_CLAUSE_FOLLOWS.match(text, cue.end, end):
+            subject = subjects.before(self.prose, start, cue.begin)
+            if subject is None:
                 continue
-            lead = re.search(
-                r"[,—–]\"?”?\s(?:[\w.'’ -]{0,60})$|--\s$",
-                text[max(0, subject.start - 64) : subject.start],
-            )
-            if lead and not re.search(r"\b(?:and|but|that|as|while|who|which)\b", lead[0]):
+            lead = _LEAD.search(text, max(0, subject.start - 64), subject.start)
+            if lead and not _CONJUNCTION.search(lead[0]):
                 return Attribution(cue, subject, AT_END, cue.end)
         return None

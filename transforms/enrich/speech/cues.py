@@ -27,7 +27,7 @@ SAYS = frozenset(
     revealed reported read reads went signaled signalled hinted vowed pledged promised
     threatened opined elaborated enthused fumed begged pleaded urged urges ordered advised
     counselled counseled clarified advocated specified swore attested intoned exclaimed
-    speculated wondered wonders
+    speculated wondered wonders alleged alleges pointed points
     """.split()
 )
 JUDGES = frozenset(
@@ -75,6 +75,10 @@ _WORDS = {
     **dict.fromkeys(JUDGES, "judge"),
     **dict.fromkeys(SAYS, "say"),
     **dict.fromkeys(ADDS, "add"),
+    # Capital where they begin a sentence: `Calling it "a farce,"`, `Said Lee: "..."`.
+    **dict.fromkeys(map(str.capitalize, ADDS), "add"),
+    "Said": "source",
+    "Says": "source",
 }
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z][a-z]{2,12}(?![\w-])")
@@ -88,8 +92,7 @@ _PASSIVE = re.compile(
     r"\s+as\s+(?:having\s+)?(?:saying|said|telling|told|adding)\b"
 )
 _AUXILIARIES = frozenset("was were is are been be being get got getting as by".split())
-_LEADING = dict.fromkeys(map(str.capitalize, ADDS), "add")
-_CLAUSE_ENDS = re.compile(r"\s*(?:[.,:\n]|that\b|$)")
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,:\n]|(?<=notes|tates)\s?that\b|$)")
 _WRITINGS = frozenset(
     "statement letter text note message email post tweet notice memo communique resolution".split()
 )
@@ -153,12 +156,11 @@ def _end_of(text: str, cue: Cue, end: int) -> int:
 def _verbs(text: str, start: int, end: int) -> list[Cue]:
     """The verbs of speech between two offsets that somebody could be the subject of."""
     found = []
+    kinds = _WORDS
     for word in _WORD.finditer(text, start, end):
-        kind = _WORDS.get(word[0]) or _LEADING.get(word[0])
-        if kind is not None:
-            cue = _verb(text, start, word, kind)
-            if cue is not None:
-                found.append(cue)
+        kind = kinds.get(word[0])
+        if kind is not None and (cue := _verb(text, start, word, kind)) is not None:
+            found.append(cue)
     return found
 
 
@@ -174,6 +176,8 @@ def _verb(text: str, start: int, word: re.Match[str], kind: str) -> Cue | None:
     if last.endswith("ly") and before[-2:-1] and before[-2].casefold() in _AUXILIARIES:
         return None
     if text.startswith(" by ", end):
+        return None
+    if word[0] in ("pointed", "points") and not text.startswith(" out", end):
         return None
     if word[0] in _ENDS_CLAUSE and not _CLAUSE_ENDS.match(text, end):
         return None

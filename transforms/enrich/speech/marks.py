@@ -45,13 +45,15 @@ class Marked(NamedTuple):
 def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Marked]:
     """What stands in double marks, in order: the outermost, none overlapping."""
     has_doubled = "``" in text or "''" in text
-    if not has_doubled and not any(sign in text for sign in _SIGNS):
-        return []
+    if not has_doubled and '"' not in text and text.isascii():
+        return []  # most of a wire: nobody is quoted
     pattern = MARK if has_doubled else _SIGN
     found: list[Marked] = []
     still_open: Marked | None = None
     reopened: list[tuple[int, int]] = []
     signs = list(pattern.finditer(text))
+    if not signs:
+        return []
     starts = [sign.start() for sign in signs]
     for number, (begin, end) in enumerate(paragraphs):
         marks = signs[bisect_left(starts, begin) : bisect_left(starts, end)]

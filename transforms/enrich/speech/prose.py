@@ -30,7 +30,7 @@ _ATTRIBUTION = re.compile(
     r"|replied|exclaimed|quipped|joked|wondered|yelled)\b"
 )
 _ONLY_ATTRIBUTION = re.compile(
-    r"(?:[^\s.,;:\"“]+\s+){1,4}?(?:said|says|added)\.?(?=\n|\s*$|\s+[\"“])|said\s+[A-Z]"
+    r"(?:[^\s.,;:\"“]+\s+){1,4}?(?:said|says|added)(?:\.(?=\s|$)|(?=\n|\s*$))"
 )
 
 
@@ -70,8 +70,8 @@ class Prose:
         """Where each sentence begins and ends; what is quoted never ends one."""
         found, at = [], 0
         for gap in _END.finditer(self.masked):
-            is_paragraph = gap[0][0] == "\n"
-            end = gap.start() if is_paragraph else gap.end("close")
+            is_paragraph = "\n\n" in gap[0]
+            end = gap.start() if gap[0][0] == "\n" else gap.end("close")
             if at < end and (is_paragraph or self._ends_sentence(gap)):
                 found.append((at, end))
                 at = gap.end()
@@ -108,7 +108,7 @@ class Prose:
         if last[:1].islower() and "." not in last[:-1] and last not in ("vs.", "al.", "etc."):
             return True
         if _TITLE.search(before):
-            return False
+            return before.endswith(" on X.")  # the network, not an initial
         return not _COMPANY.search(before) or _STARTER.match(self.masked, following) is not None
 
 

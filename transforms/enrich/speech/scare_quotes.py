@@ -6,23 +6,46 @@ from transforms.enrich.speech.attributions import AFTER, AT_END, BEFORE, SPLIT, 
 from transforms.enrich.speech.marks import Marked
 from transforms.enrich.speech.prose import Prose
 
+_NAMES = """
+words? terms? phrases? names? titles? slogans? mottos? theme acronym book novel memoir film movie
+drama documentary play opera musical song hit single album poem show sitcom serial series programme
+program magazine journal daily newspaper exhibition operation painting sculpture game app symbol
+ticker class grade brand line nickname hashtag headline editorial article report paper essay cartoon
+"""
+"""What a name in marks stands behind: `the film "..."`."""
+_NAMING = r"""
+dubbed so-called nicknamed nickname codenamed code-named code_name titled entitled known_as
+known_\w+_as is_called are_called was_called named alias a\.k\.a\. aka headlined called
+designated designated_as bearing marked labelled labeled spelled spelling stamped chanting chanted
+chant singing
+sang sing means meaning stands_for abbreviated renamed rename starring_in starred_in sung performed
+translated_as translates_as [Oo]peration
+"""
+_SIGNS = """
+banners? signs? placards? posters? t-shirts? shirts? slogans? graffiti plaques? caps? hats? flags?
+stickers? buttons?
+"""
+_SHOWN = "reading saying read reads said says declaring proclaiming stating with bearing that"
+_WORKS = """
+film movie book novel song album show series sitcom magazine programme column stocks? shares? class
+brand trilogy franchise
+"""
+
+
+def _any(words: str) -> str:
+    """A pattern of any of these words; an underscore is a space in one."""
+    return f"(?:{'|'.join(words.split())})".replace("_", " ")
+
+
 _NAMED_BEFORE = re.compile(
-    r"(?:\b(?:dubbed|so-called|nicknamed|nickname|codenamed|code-named|code name|titled|entitled"
-    r"|known as|known (?:\w+ )?as|is called|are called|was called|named|alias|a\.k\.a\.|aka|headlined"
-    r"|under the (?:name|title|slogan|headline|banner|theme|motto)|called|designated(?: as)?"
-    r"|(?:the|his|her|its|their|new|'s|’s|a) (?:\w+ ){0,2}(?:words?|terms?|phrases?|names?|titles?|slogans?|mottos?|theme"
-    r"|acronym|book|novel|memoir|film|movie|drama|documentary|play|opera|musical|song|hit|single|album|poem|show|sitcom"
-    r"|serial|series|programme|program|magazine|journal|daily|newspaper|exhibition|operation|painting|sculpture"
-    r"|game|app|symbol|ticker|class|grade|brand|line|nickname|hashtag|headline|editorial|article|report|paper|essay|cartoon)"
-    r"|[Oo]peration|(?:banners?|signs?|placards?|posters?|t-shirts?|shirts?|slogans?|graffiti|plaques?|caps?|hats?|flags?"
-    r"|stickers?|buttons?)(?: \w+){0,4} (?:reading|saying|read|reads|said|says|declaring|proclaiming|stating|with|bearing|that)"
-    r"|(?:bearing|marked|labelled|labeled|spelled|spelling|stamped|chanting|chanted|chant|singing|sang|sing|means|meaning"
-    r"|stands for|abbreviated|renamed|rename|starring in|starred in|sung|performed|translated as|translates as))"
+    rf"(?:\b(?:{_any(_NAMING)}|under the (?:name|title|slogan|headline|banner|theme|motto)"
+    rf"|(?:the|his|her|its|their|new|'s|’s|a) (?:\w+ ){{0,2}}{_any(_NAMES)}"
+    rf"|{_any(_SIGNS)}(?: \w+){{0,4}} {_any(_SHOWN)})"
     r"[\s,]*|[(\[]\s*|[Cc]lass\s|&\s)$"
 )
 _NAMED_AFTER = re.compile(
-    r"\s*(?:means|meant|stands for|translates|is the (?:name|title|word|term)|(?:\w+ )?(?:film|movie|book|novel|song"
-    r"|album|show|series|sitcom|magazine|programme|column|stocks?|shares?|class|brand|trilogy|franchise)\b)"
+    r"\s*(?:means|meant|stands for|translates|is the (?:name|title|word|term)"
+    rf"|(?:\w+ )?{_any(_WORKS)}\b)"
 )
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w'’-]*\.?|\b[A-Z]\.)\s+$")
 _NAME_AFTER = re.compile(r"[ \n](?:[A-Z][a-z]|[A-Z]\.|Mc|O')")
@@ -35,9 +58,19 @@ _SMALL = frozenset(
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|'s|’s|'re|remains?|remained|becomes?|became|seems?|seemed|looks?"
     r"|looked|as|too|very|not|had|has|have|would|will|could|should|must|may|might|can|only|just|simply"
-    r"|also|still|never|feels?|felt|said|says|replied|answered|called|calls|it|them|him|her|me|us)"
+    r"|also|still|never|feels?|felt|saw|sees?|said|says|replied|answered|called|calls|it|them|him|her|me|us)"
     r"(?:\s+(?:a|an|the|both|about))?[\s,:]*$"
 )
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|this|these|those|any|no|its|his|her|their|our)\s$")
+_NOUN_FOLLOWS = re.compile(
+    r"[ \n](?!(?:be|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did"
+    r"|does|do|than|which|who|so|or)\b)[a-z]"
+)
+_SEEN = re.compile(r"\b(?:saw|sees?)\s$")
+_CALLS_FOR = frozenset("urged urges".split())
+_OR = re.compile(r"\bor,? (?:an? |the )?$")
+"""What a second name for a thing stands behind: `a rights plan, or "poison pill"`."""
+_OBJECTS = frozenset(["", "as", "it", "them", "him", "her", "it as", "them as"])
 _VERB_LEADS = re.compile(
     r"\b(?:he|she|they|we|it|who|to|will|would|can|could|should|must|may|might|had|has|have)\s+$"
 )
@@ -61,7 +94,7 @@ def is_quotation(
     if is_whole and not marked.is_single:
         return len(words) > 1 or attribution is not None or text[-1] in ".?!"
     if attribution is None:
-        return False
+        return is_whole and len(words) > 2 and text[-1] in ".?!" and text[0].isupper()
     if attribution.where == SPLIT:
         return True
     if attribution.where == AFTER and prose.begins(prose.sentence_at(marked.open), marked.open):
@@ -115,6 +148,28 @@ def _calls(before: str) -> bool:
     return called is not None and called[1].split()[-1:] not in (["is"], ["are"], ["was"], ["be"])
 
 
+def _is_attribute(prose: Prose, marked: Marked) -> bool:
+    """Whether a stretch stands between an article and a noun: `the "one state" formula`."""
+    text = prose.masked
+    before = text[max(0, marked.open - 12) : marked.open]
+    return (
+        _ARTICLE.search(before) is not None
+        and text[marked.end - 1] not in ".,?!"
+        and _NOUN_FOLLOWS.match(text, marked.close) is not None
+        and _CLOSES_CLAUSE.match(text, marked.close) is None
+    )
+
+
+def _judges(text: str, attribution: Attribution, marked: Marked) -> bool:
+    """Whether a verb of judging stands right at a stretch: `described as "nonsense"`."""
+    cue = attribution.cue
+    if cue is None:
+        return False
+    if cue.kind not in ("judge", "add") and text[cue.start : cue.end] not in _CALLS_FOR:
+        return False
+    return text[cue.end : marked.open].strip() in _OBJECTS
+
+
 def _is_title(words: list[str], text: str) -> bool:
     """Whether every word but the small ones is capital: a title, or a name."""
     if text[-1] in "?!":
@@ -140,19 +195,24 @@ def _is_part_of_speech(prose: Prose, marked: Marked, attribution: Attribution, w
     not where they stand before a noun (`the "green" rate`).
     """
     if words > 2:
-        return True
+        return words > 5 or not _is_attribute(prose, marked)
     if attribution.where == AT_END and words < 2:
         return False
     text = prose.masked
     before = text[max(0, marked.open - 40) : marked.open]
+    if attribution.where == BEFORE and _judges(text, attribution, marked):
+        return True
     if words == 2 and attribution.where == BEFORE and _VERB_LEADS.search(before):
         return True
-    if _CLOSES_CLAUSE.match(text, marked.close) is None:
+    ends = text[marked.end - 1] in ".,?!" or text[marked.close : marked.close + 1] in (".", ",", "")
+    if not ends and _CLOSES_CLAUSE.match(text, marked.close) is None:
+        return False
+    is_seen = attribution.cue is not None and attribution.cue.kind == "think"
+    if _OR.search(before) or (is_seen and _SEEN.search(before)):
         return False
     if _PREDICATE.search(before):
         return True
     if attribution.where != BEFORE or attribution.cue is None:
         return False
-    ends = text[marked.end - 1] in ".,?!" or text[marked.close : marked.close + 1] in (".", ",", "")
     is_owned = before.rstrip().endswith(_OWNED)
     return attribution.cue.kind == "judge" or (words == 2 and (ends or is_owned))
