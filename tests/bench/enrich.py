@@ -19,6 +19,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -122,7 +123,7 @@ def measure_parts(items: Sequence[Item]) -> None:
     for chunk in in_chunks(items, CHUNK_ITEMS):
         for item in chunk:
             clock.time("language", language.settle, None, item.body or "", detect)
-        bodies = [body_of(item) for item in chunk]
+        bodies = [body_of(replace(item, names_by=ENRICHING.engine)) for item in chunk]
         parts = [clock.time("pieces", pieces, body) for body in bodies]
         found = iter(engine([piece.text for of_body in parts for piece in of_body]))
         for item, body, of_body in zip(chunk, bodies, parts, strict=True):

@@ -56,8 +56,18 @@ def test_names_quotations_and_places_land(desk):
     done = desk.slugline("run", "yonhap")
     assert "names" in done.stdout
     assert "quotations" in done.stdout
-    people = {row["name"]: row for row in desk.sql("SELECT * FROM people")}
-    assert people["Ok Min-jae"]["items"] == 3
+    people = {row["entity_id"]: row["items"] for row in desk.sql("SELECT * FROM people")}
+    assert people["person:bang-jiho"] == 2
+    assert people["person:seo-dahye"] == 2  # Seo Da-hye and Seo Da Hye
+    assert desk.sql(
+        "SELECT name_key, entity_id, method FROM entity_names WHERE method <> 'name'"
+    ) == [
+        {
+            "name_key": "organisation:nasc",
+            "entity_id": "organisation:northeast-asian-squid-commission",
+            "method": "acronym",
+        }
+    ]
     (place,) = desk.sql("SELECT * FROM datelines WHERE name = 'Seoul' LIMIT 1")
     assert place["country_code"] == "KR"
     assert desk.sql(
@@ -96,21 +106,21 @@ def write_stories(folder: Path, number: int, start: int = 0) -> None:
 def test_the_sample_feed_twice(desk):
     copy_feeds(desk)
     first = desk.slugline("run")
-    assert "received 31 = with items 25 + duplicate 1 + not news 0 + rejected 5" in first.stdout
+    assert "received 33 = with items 27 + duplicate 1 + not news 0 + rejected 5" in first.stdout
     assert "rejected utf-16.txt: UTF-16 text" in first.stdout
     assert first.stderr == ""
     items = desk.sql("SELECT * FROM items ORDER BY item_id")
-    assert len(items) == 25
+    assert len(items) == 27
     assert {item["dateline_on"] for item in items if item["slugline"] == "lunar probe"} == {
         "2026-06-09"
     }
 
     second = desk.slugline("run")
-    assert "received 31 = with items 0 + duplicate 31" in second.stdout
+    assert "received 33 = with items 0 + duplicate 33" in second.stdout
     assert desk.sql("SELECT * FROM items ORDER BY item_id") == items
     assert desk.sql("SELECT outcome, count(*) AS n FROM feed_files GROUP BY ALL ORDER BY ALL") == [
-        {"outcome": "duplicate", "n": 32},
-        {"outcome": "items", "n": 25},
+        {"outcome": "duplicate", "n": 34},
+        {"outcome": "items", "n": 27},
         {"outcome": "rejected", "n": 5},
     ]
     assert desk.sql(

@@ -189,6 +189,14 @@ ACRONYMS = {
     "no-brackets": ("{p:HWU} left", "{p:HWU} left"),
 }  # fmt: skip
 TITLES = {
+    "office-of-two-parts": (
+        "U.S. Secretary of State Odile Brandt spoke",
+        "U.S. Secretary of State {p U.S. Secretary of State:Odile Brandt} spoke",
+    ),
+    "elect": ("President-elect Odile Brandt", "President-elect {p President-elect:Odile Brandt}"),
+    "late-is-no-office": ("the late King Odo spoke", "the late King {p King:Odo} spoke"),
+    "title-that-begins-a-firm": ("Premier Harbour Corp rose", "Premier Harbour Corp rose"),
+    "club-behind-a-calling": ("manager Velmar United rose", "manager Velmar United rose"),
     "title": ("President Lee Jae Myung spoke", "President {p President:Lee Jae Myung} spoke"),
     "wrong-label": ("President {l:Lee} spoke", "President {p President:Lee} spoke"),
     "cut-name": ("President {p:Lee} Jae Myung spoke", "President {p President:Lee Jae Myung} spoke"),
@@ -240,6 +248,10 @@ CUES = {
     "council-is-no-place": ("{o:Veldmark} city council", "{o:Veldmark} city council"),
 }  # fmt: skip
 CONSISTENCY = {
+    "firm-of-partners": (
+        "{o:Brandt and Co} rose. Brandt and others fell.",
+        "{o:Brandt and Co} rose. {o:Brandt} and others fell.",
+    ),
     "surname-after-full-name": (
         "{p:Mara Lindqvist} spoke. {o:Lindqvist} left.",
         "{p:Mara Lindqvist} spoke. {p:Lindqvist} left.",
@@ -291,6 +303,7 @@ CONSISTENCY = {
     ),
 }  # fmt: skip
 CHAFF = {
+    "money-supply-as-person": ("the {p:Total M2} rose", "the Total M2 rose"),
     "law": ("the {a:Norland Trade Act} passed", "the {a:Norland Trade Act} passed"),
     "law-called-a-work": ("the {w:Norland Trade Act} passed", "the {a:Norland Trade Act} passed"),
     "law-behind": ("the {a:Wexley-Orrin} bill", "the {a:Wexley-Orrin} bill"),

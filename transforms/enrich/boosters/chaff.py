@@ -69,6 +69,8 @@ CODE = re.compile(
     r"|N\.?[AM]\.?|n/a|C?MO[Ss]|(?:Mln|Bln|Pct|Revs?|Shrs?|Nets?|Qtly|Div|Pay|Record|Prior)\b.*"
 )
 """Product codes, and the words of the tables of results."""
+IN_NO_PERSON = re.compile(r"\d|\b(?:[DP]lrs?|Pct|Mln|Bln|Stg)\b")
+"""Numbers and money, which no person's name has: Total M2."""
 INDEX = re.compile(
     r" (?:Stock |Price |Composite )?(?:Index|Average|Indices|Indexes|Composite|Rates?)\Z"
 )
@@ -100,7 +102,9 @@ def _kept(text: str, span: Span) -> Span | None:
         return _organisation(text, span, said)
     if said in HALF and _is_half(text, span, said):
         return None
-    return _without_others(span, said) if " " in said else span
+    mended = _without_others(span, said) if " " in said else span
+    is_no_person = mended.label == "person" and IN_NO_PERSON.search(said) is not None
+    return None if is_no_person else mended
 
 
 def _organisation(text: str, span: Span, said: str) -> Span | None:

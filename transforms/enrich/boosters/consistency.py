@@ -41,6 +41,7 @@ COMMON_FIRST = words_of(
     "Pacific Atlantic Northern Southern Eastern Western Global Continental Independent Allied"
 )
 """First words of firms' names by which nobody calls the firm."""
+BINDS = ("and", "&", "et")
 IN = ("in ", "In ")
 WHERE_ENDS = re.compile(
     r"[.,;)\"”\n]|\Z| (?:and|or|on|to|in|for|with|by|from|at|after|where|when|which|that|as|but"
@@ -112,7 +113,7 @@ def _vote_for_firm(votes: Votes, parts: list[str]) -> None:
     """A firm's name tells of it without its form, and of its first word, that they are a firm's."""
     if parts[-1] not in FORMS:
         return
-    while len(parts) > 1 and parts[-1] in FORMS:
+    while len(parts) > 1 and (parts[-1] in FORMS or parts[-1] in BINDS):
         parts = parts[:-1]
     if " ".join(parts) not in world.all_places():
         votes[" ".join(parts)]["organisation"] += OF_A_FIRM

@@ -52,7 +52,7 @@ NO_OFFICE = words_of(
 )
 """Callings that tell a person, and are no office that he or she holds."""
 QUALIFIERS = (
-    r"(?:(?:[Ff]ormer|[Ee]x|[Aa]cting|[Ii]nterim|[Oo]utgoing|[Ii]ncoming|[Dd]eputy|[Vv]ice|[Ss]enior|[Aa]ssistant|[Cc]hief"
+    r"(?<![\w.'’&-])(?:(?:[Ff]ormer|[Ee]x|[Aa]cting|[Ii]nterim|[Oo]utgoing|[Ii]ncoming|[Dd]eputy|[Vv]ice|[Ss]enior|[Aa]ssistant|[Cc]hief"
     r"|[Cc]o(?=-)|[Uu]nder|[Pp]ermanent|[Pp]rime|[Ff]oreign|[Ff]inance|[Dd]efen[cs]e|[Ii]nterior|[Jj]ustice|[Tt]rade"
     r"|[Hh]ealth|[Ee]ducation|[Ee]nergy|[Ee]nvironment|[Ee]conom(?:y|ics?)|[Aa]griculture|[Tt]ransport|[Ii]ndustry"
     r"|[Ll]abou?r|[Cc]ulture|[Uu]nification|[Ss]ecurity|[Ii]nformation|[Cc]ommerce|[Tt]ourism|[Ss]cience|[Ll]and"
@@ -61,9 +61,14 @@ QUALIFIERS = (
     r"|[Mm]anaging|[Ee]xecutive|[Gg]eneral|[Pp]ublic|[Nn]ational|[Nn]ews|[Pp]resident|[Hh]ead|[Tt]eam|[Pp]olice|[Aa]rmy"
     r"|[Nn]avy|[Aa]ir|[Ff]orce|[Mm]ilitary|[Oo]pposition|[Pp]arty|[Rr]ebel|[Uu]nion|[Ss]piritual|[Ss]upreme|[Cc]rown"
     r"|[Ee]lect|[Rr]etired|[Ll]ieutenant|[Ll]t\.|[Mm]aj\.|[Bb]rig\.|[Mm]ajor|[Bb]rigadier|[Rr]ear|[Ff]ield|[Ll]ord"
-    r"|[Ss]pecial|[Pp]eace|[Mm]inority|[Mm]ajority|[Hh]ouse|[Ss]enate|[Dd]istrict|[Ss]tate|[Ff]ederal|[Cc]ity|[Ee]xtremist"
+    r"|[Ss]pecial|[Pp]eace|[Mm]inority|[Mm]ajority|White House|[Hh]ouse|[Ss]enate"
+    r"|[Dd]istrict|[Ss]tate|[Ff]ederal|[Cc]ity|[Ee]xtremist"
     r"|[Mm]arket|[Bb]ond|[Cc]urrency|[Hh]uman|[Rr]ights|[Gg]overnment|[Mm]inistry|[Ss]ecretary|[Cc]ounty|[Uu]\.[NS]\."
     r"|[Uu]\.[Kk]\.|[Ee][Uu]|[Nn][Aa][Tt][Oo]|[Dd]epartment|[Cc]ouncil|[Ff]orces|[Pp]residential"
+    r"|[Ff]isher(?:y|ies)|[Oo]ceans?|[Mm]aritime|[Ww]ater|[Ff]amily|[Gg]ender|[Ee]mployment|[Ss]ports?"
+    r"|[Cc]limate|[Mm]ines|[Mm]ining|[Ii]mmigration|[Pp]ower|[Dd]igital|[Yy]outh|[Ww]elfare|[Ff]ood"
+    r"|[Tt]elecoms?|[Aa]viation|[Rr]ailways?|[Tt]ransportation|[Ii]nnovation|[Ii]nvestment"
+    r"|[Cc]onstruction|[Uu]rban|[Rr]ural|[Ss]ocial"
     r"|then|of|for|and)[ -]){0,6}\Z"
 )
 BEFORE_OFFICE = re.compile(QUALIFIERS)

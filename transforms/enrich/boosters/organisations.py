@@ -15,7 +15,8 @@ from transforms.enrich.pieces import prose
 
 FORMS = words_of(
     "Inc Inc. Incorporated Corp Corp. Corporation Co Co. Cos Cos. Ltd Ltd. Limited Plc PLC LLC "
-    "LLP AG SA S.A. NV N.V. GmbH KGaA AB Oyj Oy ASA SpA SPA S.p.A. BV B.V. Bhd Berhad Tbk KK Pty "
+    "LLP L.P. LP "
+    "AG SA S.A. NV N.V. GmbH KGaA AB Oyj Oy ASA SpA SPA S.p.A. BV B.V. Bhd Berhad Tbk KK Pty "
     "PJSC OAO ZAO Holdings Holding Group Industries Bancorp Bancshares Bancorporation Airlines "
     "Airways Motors Pharmaceuticals Technologies Enterprises Laboratories Stores Bros Bros. "
     "Brothers Securities Telecom Semiconductor Insurance Petroleum Breweries Newspapers "
@@ -46,6 +47,7 @@ WITH_FOR = words_of(
     "Society Front Commissioner Citizens Partnership Administration Department Ministry"
 )
 COMPANY_WORDS = words_of(
+    "Worldwide "
     "Foods Dairy Dairies Steel Steelworks Mills Mining Resources Energy Chemical Pharma Systems "
     "Software Technology Electric Automotive Textiles Railways Railroad Railway Shipping Shipyard "
     "Lines Hotels Resorts Properties Realty Motor Semiconductors Media Entertainment Studios "

@@ -39,6 +39,13 @@ AND_COMPANY = re.compile(
     r"(?:,| and| &) (?:Cos?|Cie|Company|Sons|Partners|Associates|Bros|Brothers)\b"
 )
 """What behind a surname makes it a firm's: Brandt and Co."""
+OF_TWO_PARTS = re.compile(
+    r"\b(?P<office>(?:[Ss]ecretary|[Mm]inister|[Cc]hief) of [A-Za-z]{4,10}) \Z"
+)
+SECOND_PARTS = words_of("State Staff staff state Defense Defence Commerce Energy Finance")
+"""What ends an office of two parts: Secretary of State, chief of staff."""
+CLUBS = words_of("United City Town Rovers County Athletic Wanderers FC")
+"""What ends a club's name, of which there are managers and captains, too."""
 GENITIVE_OF = re.compile(r"(?:of|for|and) \Z|\A(?:of|for|and) ")
 
 OF_FIRMS_TOO = words_of(
@@ -50,7 +57,7 @@ OF_FIRMS_TOO = words_of(
 
 PLAIN_WORD = re.compile(r"[\w-]+")
 OFFICES_BEHIND = frozenset(office.rstrip(".") for office in ALL_OFFICES)
-OFFICE_ENDS = frozenset(f"{office[-2:]} " for office in ALL_OFFICES)
+OFFICE_ENDS = frozenset(f"{part[-2:].lower()} " for part in ALL_OFFICES | SECOND_PARTS | {"elect"})
 """The last signs of what could be an office: a first look, as most words have none before."""
 
 
@@ -61,6 +68,10 @@ def boost(body: Body, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for at, word in enumerate(known):
         if found and word.start < found[-1].end:
+            continue
+        if text[word.start - 2 : word.start] == ", ":
+            if span := _apposed(text, known, cover, at):
+                found.append(span)
             continue
         if text[max(0, word.start - 3) : word.start].lower() not in OFFICE_ENDS:
             continue
@@ -78,10 +89,13 @@ def _title_before(text: str, start: int) -> str | None:
     if "\n" in said:
         said = said.rpartition("\n")[2]
     said = said.lstrip(OPENING_SIGNS)
-    folded = said.lower()
+    folded = said.lower().removesuffix("-elect")
     if folded in ALL_OFFICES or folded.rpartition("-")[2] in ALL_OFFICES:
         return said
-    return None
+    if said not in SECOND_PARTS:
+        return None
+    office = OF_TWO_PARTS.search(text[max(0, start - BEFORE_CHARACTERS) : start])
+    return office["office"] if office else None
 
 
 def _person(text: str, known: tuple[Word, ...], cover: Cover, at: int, title: str) -> Span | None:
@@ -93,8 +107,7 @@ def _person(text: str, known: tuple[Word, ...], cover: Cover, at: int, title: st
     there = cover.over(start, end)
     if any(span.method in SETTLED for span in there):
         return None
-    is_title = title.lower().rpartition("-")[2] in TITLES | COURTESIES
-    if not (is_title and title[0].isupper()) and not _is_likely(there, at, last, start):
+    if not _is_written_as_a_title(title) and not _is_likely(there, at, last, start):
         return None
     if len(there) == 1 and there[0].label == "person" and there[0].start == start:
         end = max(end, there[0].end) if there[0].end - end < 30 else end
@@ -102,6 +115,28 @@ def _person(text: str, known: tuple[Word, ...], cover: Cover, at: int, title: st
     if len(there) == 1 and there[0][:3] == (start, end, "person"):
         return there[0]._replace(role=role)
     return Span(start, end, "person", "titles", role)
+
+
+def _is_written_as_a_title(title: str) -> bool:
+    """Whether a title has its capital: what follows is a name, whatever else it looks like."""
+    office = title.lower().removesuffix("-elect").rpartition("-")[2].partition(" ")[0]
+    return title[0].isupper() and (office in TITLES or office in COURTESIES or " of " in title)
+
+
+def _apposed(text: str, known: tuple[Word, ...], cover: Cover, at: int) -> Span | None:
+    """The name between commas behind an office: `Japan's prime minister, Emi Kuroda, said`."""
+    start, last = known[at].start, _last_of_name(text, known, at)
+    office = text[max(0, start - WORD_CHARACTERS) : start - 2].rpartition(" ")[2]
+    if last is None or last == at or office not in ALL_OFFICES or office in COURTESIES:
+        return None
+    end = known[last].end
+    there = cover.over(start, end)
+    if text[end : end + 1] != "," or any(
+        span.method in SETTLED or span.label == "organisation" or span[:2] != (start, end)
+        for span in there
+    ):
+        return None
+    return Span(start, end, "person", "titles", _role(text, start - 1, office))
 
 
 def _is_likely(there: list[Span], at: int, last: int, start: int) -> bool:
@@ -131,8 +166,10 @@ def _last_of_name(text: str, known: tuple[Word, ...], at: int) -> int | None:
         if not _may_be_a_name(known[last + 1].text):
             break
         last += 1
-    after = known[last].text
-    if after in FORMS or after in HEADS or AND_COMPANY.match(text, known[last].end):
+    end = known[last].end
+    behind = known[last + 1] if last + 1 < len(known) else None
+    is_firm = behind is not None and behind.start == end + 1 and behind.text in FORMS
+    if is_firm or known[last].text in CLUBS or AND_COMPANY.match(text, end):
         return None
     return last
 

@@ -50,7 +50,7 @@ MORE_PLACES = (
     "Guangdong|Sichuan|Yunnan|Hunan|Hubei|Henan|Hebei|Fujian|Zhejiang|Jiangsu|Shandong|Shanxi|"
     "Shaanxi|Guizhou|Guangxi|Gansu|Heilongjiang|Liaoning|Punjab|Gujarat|Maharashtra|Bihar|Assam|"
     "Kerala|Karnataka|Tamil Nadu|Uttar Pradesh|Rajasthan|Sindh|Balochistan|Kiev|Bombay|Calcutta|"
-    "Madras|Peking|Canton|Rangoon|Saigon|Leningrad|Bonn|Geneva|Zurich|Basel|Strasbourg|"
+    "Madras|Peking|Canton|Rangoon|Saigon|Leningrad|Bonn|Geneva|Zurich|Basel|Basle|Berne|Lausanne|Lucerne|Rouen|Strasbourg|"
     "The Hague|Davos|Luxembourg|Brussels|Antwerp|Cologne|Frankfurt|Hanover|Nuremberg|Dusseldorf|"
     "Seville|Bilbao|Bordeaux|Nantes|Lille|Lyons|Marseilles|Turin|Venice|Bologna|Trieste|Palermo|"
     "Salzburg|Innsbruck|Graz|Gdansk|Lodz|Krakow|Brno|Split|Dubrovnik|Srebrenica|Mostar|Tuzla|"
