@@ -6,11 +6,12 @@ SLUGLINE := $(BIN)/slugline
 
 .PHONY: run test check bench gold stress clean
 
-run: .venv/installed  ## Work the sample feed and ask two questions of it.
+run: .venv/installed  ## Work the sample feed and ask three questions of it.
 	$(SLUGLINE) run
 	@echo
 	$(SLUGLINE) sql "SELECT slugline, revision_label AS revision, headline FROM items WHERE slugline = 'lunar probe' ORDER BY revision_ordinal"
 	$(SLUGLINE) sql "SELECT text AS caption, repeats, credit FROM captions WHERE repeats > 2"
+	$(SLUGLINE) sql "SELECT speaker, said_by, cue, text FROM quotes_by WHERE headline LIKE '%squid reserve%' ORDER BY seen_at, position"
 
 test: .venv/installed-test  ## Run the tests.
 	$(BIN)/python -m pytest tests
