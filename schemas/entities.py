@@ -44,7 +44,10 @@ class Entity:
     """A person, organisation, place or other name, over all items that name it."""
 
     entity_id: str = column(
-        TEXT, "Its id, e.g. person:lee-jaemyung; a later item never changes it.", required=True
+        TEXT,
+        "Its id, e.g. person:lee-jaemyung; a later item changes it by a merge alone, which "
+        "entity_names records.",
+        required=True,
     )
     label: str = column(
         TEXT, "person, organisation, place, event, work, law, nationality.", required=True

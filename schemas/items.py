@@ -133,5 +133,6 @@ class Item:
     names_by: str | None = column(
         TEXT,
         "What read the names of the body: the engine, and the version of what corrects it, e.g. "
-        "spacy-sm/1; null where they were not read (notes say why).",
+        "spacy-sm/1; null where they were not read: notes say why, but of items without a body and "
+        "of those that landed before 0.3.0.",
     )

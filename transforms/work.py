@@ -56,10 +56,34 @@ def work(files: Iterable[FeedFile], feed: Feed, enriching: Enriching | None = No
     for file in files:
         rows.feed_files.append(_work_file(file, feed, zone, rows))
     if enriching:
-        rows.items, named = enrich(rows.items, enriching)
+        firsts = _first_of_each(rows.items)
+        enriched, named = enrich(list(firsts.values()), enriching)
+        of_id = {item.item_id: item for item in enriched}
+        rows.items = [
+            of_id[item.item_id] if item is firsts[item.item_id] else item for item in rows.items
+        ]
         rows.item_entities, rows.mentions = named.item_entities, named.mentions
         rows.quotes = named.quotes
     return rows
+
+
+def _first_of_each(items: Iterable[Item]) -> dict[str, Item]:
+    """Of an item that stands in a batch several times the one that lands: the first received.
+
+    Its copies can differ in white space and marks, and so in where a name stands.
+    """
+    firsts: dict[str, Item] = {}
+    for item in items:
+        other = firsts.setdefault(item.item_id, item)
+        if _order(item) < _order(other):
+            firsts[item.item_id] = item
+    return firsts
+
+
+def _order(item: Item) -> tuple[bool, float, str, int]:
+    """The order of warehouse/load/new_item_keys.sql."""
+    at = item.received_at
+    return at is None, at.timestamp() if at else 0.0, item.file_id, item.position
 
 
 def _work_file(file: FeedFile, feed: Feed, zone: ZoneInfo, rows: Rows) -> FeedFile:

@@ -71,6 +71,11 @@ def _fault_of(lake: Lake, done: list[str], read_only: bool) -> str | None:
         )
     if read_only and not done:
         return f"the warehouse at {lake.catalog} is not finished: run `slugline run`"
+    if read_only and done[-1] < migrations()[-1]:
+        return (
+            f"the warehouse at {lake.catalog} was made by an older slugline: "
+            "`slugline run` brings it up to date"
+        )
     return None
 
 

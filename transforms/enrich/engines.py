@@ -53,10 +53,10 @@ def load(name: str) -> Engine:
     """An engine, loaded once a process. Raises ModelMissingError."""
     require(name)
     module = importlib.import_module(ENGINES[name].package)
-    only_names = [
+    left_out = [
         "tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer",
     ]  # fmt: skip
-    pipeline = module.load(exclude=only_names)
+    pipeline = module.load(exclude=left_out)
 
     def find(texts: Sequence[str]) -> list[list[Span]]:
         # The versions of a story share most of their paragraphs: each is read once.

@@ -109,7 +109,7 @@ def settle(declared: str | None, text: str, detect: Detector) -> Settled:
     """The language of an item: as it declares, else as its text says.
 
     A declared tag stays as it is, in whatever spelling. The notes say what was detected, where
-    the text is clearly in another language than declared, and why there are no entities. Those
+    the text is clearly in another language than declared, and why there are no names. Those
     are read where the copy is English: by what is declared, if the text does not clearly differ.
     """
     if not text.strip():
@@ -127,7 +127,7 @@ def settle(declared: str | None, text: str, detect: Detector) -> Settled:
         notes.append(f"declared language {declared}, but the copy reads as {spoken}")
     if not reads_entities(spoken):
         this = f"this is {spoken}" if primary(spoken) else "the language is not known"
-        notes.append(f"no entities: they are read in English only, and {this}")
+        notes.append(f"no names: they are read in English only, and {this}")
     return Settled(language, notes, reads_entities(spoken))
 
 

@@ -66,7 +66,7 @@ def _with_language(item: Item, detect: Detector, engine: str | None) -> Item:
     settled = settle(item.language, item.body or item.headline or "", detect)
     notes = [*item.notes, *settled.notes]
     is_read = bool(item.body and engine and settled.has_entities)
-    if item.body and not engine:
+    if item.body and settled.has_entities and not engine:
         notes.append("no names: they were not asked for")
     if is_read and len(item.body or "") > LIMIT_CHARACTERS:
         notes.append(f"names: of the first {LIMIT_CHARACTERS:,} characters of the body alone")

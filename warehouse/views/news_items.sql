@@ -1,5 +1,6 @@
--- An item of news that may be used: no digest, advisory, package or test, and none that its agency
--- killed, withdrew or withheld. What the other views count is in these items.
+-- An item of news that may be used as it was delivered: no digest, advisory, package or test, no kill
+-- or withdrawal, and none declared withheld or canceled. What the other views count is in these
+-- items: each version of a story is one, and so is a story that a later item kills.
 -- Columns:
 --   item_id: Item (items.item_id).
 --   feed: Name of the feed it came by.

@@ -224,7 +224,7 @@ def test_a_long_story_is_in_one_language(language):
 def test_what_agrees_with_its_declaration_is_not_noted(language):
     settled = settle(language, SENTENCES[language][1], detector())
     assert settled.language == language
-    assert [note for note in settled.notes if not note.startswith("no entities")] == []
+    assert [note for note in settled.notes if not note.startswith("no names")] == []
 
 
 @pytest.mark.parametrize("language", NOT_EXPECTED)
@@ -236,7 +236,7 @@ def test_a_language_that_is_not_expected_is_not_named(language):
 def test_a_language_that_is_not_expected_may_be_declared(language):
     assert settle(language, NOT_EXPECTED[language], detector()) == (
         language,
-        [f"no entities: they are read in English only, and this is {language}"],
+        [f"no names: they are read in English only, and this is {language}"],
         False,
     )
 
@@ -281,7 +281,7 @@ def test_a_language_that_cannot_be_detected_is_named():
         detector(("en-US", "de", "xx"))
 
 
-NO_ENTITIES = "no entities: they are read in English only, and "
+NO_ENTITIES = "no names: they are read in English only, and "
 SETTLED = {
     "declared": ("en", ENGLISH, Settled("en", [], True)),
     "declared with a region": ("en-GB", ENGLISH, Settled("en-GB", [], True)),

@@ -12,6 +12,8 @@ from transforms.enrich import engines
 from transforms.enrich.stage import Enriching, enrich
 from transforms.source import Feed
 from transforms.work import Rows, work
+from warehouse import land
+from warehouse.land import Counts
 
 YONHAP = Path(__file__).parents[4] / "shared/feeds/yonhap"
 SAMPLES = Path(__file__).parents[2] / "feeds"
@@ -203,3 +205,39 @@ def test_the_sample_feed_has_names_quotations_and_places():
     assert {m.label for m in rows.mentions} >= {"person", "organisation", "place"}
     assert any(q.speaker_position is not None for q in rows.quotes)
     assert any(e.dateline_position == 0 and e.latitude for e in rows.item_entities)
+
+
+LABELLED = {
+    "a surname that is a month": ("Mayor Jan Novak met Theresa May in Oslo.", {
+        "Jan Novak": "person", "Theresa May": "person", "Oslo": "place"}),
+    "a firm named for a founder": (
+        "Soichiro Honda founded the firm. Honda shares rose in Tokyo.", {
+        "Soichiro Honda": "person", "Honda": "organisation", "Tokyo": "place"}),
+    "a town that a judge is called like": (
+        "Judge Amy Berman Jackson ruled in Jackson, Mississippi, on Monday.", {
+        "Amy Berman Jackson": "person", "Jackson": "place", "Mississippi": "place"}),
+    "an office with its house": ("White House spokesman Marlin Fitz said no.", {
+        "White House": "organisation", "Marlin Fitz": "person"}),
+    "a name behind an office": ("Japan's prime minister, Emi Kuroda, agreed.", {
+        "Japan": "place", "Emi Kuroda": "person"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), LABELLED.values(), ids=LABELLED)
+def test_names_have_their_label(body, expected):
+    rows = enrich([item_of(body, language="en")], Enriching())[1]
+    assert {m.surface: m.label for m in rows.mentions} == expected
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_a_story_sent_twice_in_a_batch_the_one_that_lands_is_read(is_first, writer):
+    text = (
+        b'DORAN (AP) -- "We went," said\nMayor Jan Novak of Prague.\n\nSanae Takaichi left Oslo.\n'
+    )
+    other = text.replace(b"\n\nSanae", b" Sanae").replace(b'"', b"")
+    files = [file_of(raw, f"{n}.txt") for n, raw in enumerate((text, other))]
+    rows = work(files if is_first else files[::-1], Feed("f", language="en"), Enriching())
+    assert len({item.item_id for item in rows.items}) == 1
+    land.begin(writer, "r", "load", ["f"], "0")
+    land.batch(writer, "r", rows.tables(), Counts(files_received=2))
+    assert land.failed_checks(writer, "r") == {}

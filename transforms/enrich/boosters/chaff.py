@@ -139,6 +139,8 @@ def _without_others(span: Span, said: str) -> Span:
 
 def _of_rare_kind(text: str, span: Span, said: str) -> Span | None:
     """A law, event or work that a word tells of, as what it tells; None where none does."""
+    if _is_work(text, span):
+        return span if span.label == "work" else span._replace(label="work", method="chaff")
     parts = said.split(" ")
     for label, (telling, behind) in RARE.items():
         if len(parts) > 1 and not telling.isdisjoint(parts):
@@ -147,7 +149,7 @@ def _of_rare_kind(text: str, span: Span, said: str) -> Span | None:
             return span
     if _is_person(text, span, said):
         return span._replace(label="person", method="chaff")
-    return span if span.label == "work" and _is_work(text, span) else None
+    return None
 
 
 def _is_person(text: str, span: Span, said: str) -> bool:

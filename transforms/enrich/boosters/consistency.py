@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from transforms.copy.months import words_of
 from transforms.enrich.boosters import world
-from transforms.enrich.boosters.capitals import NO_NAME_WORDS, Word, is_apart, words
+from transforms.enrich.boosters.capitals import NO_NAME_WORDS, UPPER, Word, is_apart, words
 from transforms.enrich.boosters.layers import SETTLED, Cover, over
 from transforms.enrich.boosters.offices import ALL_OFFICES
 from transforms.enrich.boosters.organisations import FORMS, HEADS
@@ -43,6 +43,7 @@ COMMON_FIRST = words_of(
 """First words of firms' names by which nobody calls the firm."""
 BINDS = ("and", "&", "et")
 IN = ("in ", "In ")
+LAND = re.compile(rf"[{UPPER}][\w.]{{1,20}}(?: [{UPPER}]\w{{1,20}})?")
 WHERE_ENDS = re.compile(
     r"[.,;)\"”\n]|\Z| (?:and|or|on|to|in|for|with|by|from|at|after|where|when|which|that|as|but"
     r"|last|this|next|early|late|said|was|were|is|are|has|had|since|during|before|until|who|will|would)\b"
@@ -173,6 +174,17 @@ def _stands(text: str, surface: str, start: int) -> bool:
     return not is_cut and text.startswith(surface, start)
 
 
+def _is_placed(text: str, start: int, end: int) -> bool:
+    """Whether a name that a person has too is a place's here: `in Jackson, Mississippi`."""
+    if text[end : end + 2] == ", " and (land := LAND.match(text, end + 2)):
+        words_of_land = land.group().split(" ")
+        if any(" ".join(words_of_land[:n]) in world.all_places() for n in (1, 2)):
+            return True
+    if text[start - 3 : start] not in IN or not WHERE_ENDS.match(text, end):
+        return False
+    return not NO_PLACE_IN.search(text[max(0, start - BEFORE_CHARACTERS) : start])
+
+
 def _labelled(
     text: str, known: tuple[Word, ...], cover: Cover, at: int, end: int, label: str
 ) -> Iterator[Span]:
@@ -182,6 +194,8 @@ def _labelled(
     if any(span.method in SETTLED or span.start < start or span.end > end for span in there):
         return
     is_one_word = " " not in text[start:end]
+    if label == "person" and is_one_word and _is_placed(text, start, end):
+        return
     if label == "person" and at and is_one_word and (first := _given_name(text, known, cover, at)):
         yield Span(first.start, end, label, "consistency")
     elif not there:

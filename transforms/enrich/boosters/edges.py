@@ -111,6 +111,9 @@ SUSPECT = (
     )
 )
 """Words at which a closer look is worth its time."""
+GIVEN_NAMES_TOO = frozenset({"Jan", "Mar", "April", "May", "June", "August"})
+SURNAMES_TOO = frozenset({"May", "March", "June", "August"})
+"""Months that are names of persons, too: Jan Egeland, Theresa May."""
 COMMAS = frozenset({"organisation", "event", "work", "law"})
 
 
@@ -191,11 +194,14 @@ def _mended(text: str, span: Span) -> Span | None:
     start, end = _whole_words(text, span)
     said = text[start:end]
     opening = OPENING.match(said)
-    start += opening.end() if opening else 0
+    if opening and not (span.label == "person" and opening.group().strip() in GIVEN_NAMES_TOO):
+        start += opening.end()
     if courtesy := COURTESY.match(text, start, end):
         start = courtesy.end()
     if _may_close(text[start:end]) and (closing := CLOSING.search(text[start:end])):
-        end = start + closing.start()
+        is_surname = span.label == "person" and closing.group().strip() in SURNAMES_TOO
+        if not is_surname or text[end : end + 2].strip().isdigit():
+            end = start + closing.start()
     if text[end - 1 : end] == "." and (
         end == len(text) or text[end] == "\n" or not POINT.search(text[start:end])
     ):

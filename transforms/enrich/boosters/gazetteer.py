@@ -29,6 +29,12 @@ NAME_BEHIND_TITLE = re.compile(r"[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,4}$
 SMALL_WORDS = frozenset(
     {"of", "for", "and", "the", "on", "in", "&", "de", "des", "du", "del", "di", "da", "do", "der"}
 )
+FIRM_BEHIND = re.compile(
+    r"(?:'s?)? (?:(?:said|says)(?: \w+day| on \w+day)?(?: that)? it|shares?|stock|plants?|dealers?"
+    r"|factor(?:y|ies)|profits?|sales|earnings|cars?|trucks?|models?|vehicles?|workers|spokes\w+"
+    r"|plans to|is to recall|will recall|recalled)\b"
+)
+FIRM_BEFORE = re.compile(r"\b(?:for|founded|at|by|against|from) \Z")
 SURNAMES_TOO = frozenset({"company", "newspaper"})
 """Kinds of which many are surnames: where somebody is called Honda, `Honda` is that person."""
 
@@ -40,8 +46,18 @@ def boost(body: Body, spans: list[Span]) -> list[Span]:
     if not hits:
         return spans
     if surnames := _surnames(text, spans, hits):
-        hits = [hit for hit in hits if text[hit.start : hit.end] not in surnames]
+        hits = [
+            hit
+            for hit in hits
+            if text[hit.start : hit.end] not in surnames or _is_firm(text, hit.start, hit.end)
+        ]
     return _laid_over(text, spans, hits)
+
+
+def _is_firm(text: str, start: int, end: int) -> bool:
+    """Whether what stands around a name that a person has too speaks of the firm."""
+    before = text[max(0, start - 16) : start]
+    return bool(FIRM_BEHIND.match(text, end) or FIRM_BEFORE.search(before))
 
 
 def _surnames(text: str, spans: list[Span], hits: list[Hit]) -> set[str]:

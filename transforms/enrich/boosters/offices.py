@@ -86,4 +86,3 @@ BEHIND = re.compile(
     rf"(?P<rest> (?:of|for|at|with|in|to)\b[^,.;\n]{{1,60}})?(?=[,.;]| and )"
 )
 """What a person is, behind the name: `, Japan's prime minister,`."""
-NAMELY = re.compile(r"[^\w\n]*(?:said|told|says|who|and|but|was|is|has|had)\b")

@@ -18,7 +18,8 @@ from transforms.copy.months import words_of
 MANY_PEOPLE = 500_000
 STATES_OF = frozenset({"US", "CA", "AU", "IN", "DE", "KR"})
 NO_PLACE_ALONE = words_of(
-    "Aba Adachi Agra Anderson Antigua Arak Austin Ban Banan Bath Bell Bend Buda Budta Buffalo "
+    "Aba Adachi Agra Amazon Anderson "
+    "Antigua Arak Austin Ban Banan Bath Bell Bend Buda Budta Buffalo "
     "Cali Carrefour Charlotte Douglas Emirates Erode Fes Formosa Fresno Golfe Gombe Guli Hamilton "
     "Hebi Heshan Hesse Himeji Honcho Honchō Hue Ibb Jackson Jersey Guernsey Dominica Jos Kalyan "
     "Kalyān Kano Karaj Kennedy Kerman Kingston Kochi Konya Kota Koto Kotō Leon Lincoln Loni "
