@@ -23,7 +23,7 @@ LARGE_IN = {
     **dict.fromkeys(SPELLED_VARIOUSLY.split(), 20_000),
 }
 """As much in some countries. Jenin is Janīn in GeoNames."""
-REMEMBERED = 1 << 14
+REMEMBERED = 1 << 12
 
 _TOWN = re.compile(
     rb'\{"geonameid": (\d+), "name": "([^"]*)", "latitude": ([^,]*), "longitude": ([^,]*), '

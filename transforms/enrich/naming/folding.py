@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-REMEMBERED = 1 << 15
+REMEMBERED = 1 << 12
 """Names that a worker remembers: a document names the same ones again and again."""
 LONGEST_NAME = 400
 """Characters of a name that count: what is longer is no name, and costs no more than this."""

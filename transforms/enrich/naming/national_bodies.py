@@ -82,7 +82,6 @@ def _without_preposition(found: Words) -> Words:
     return found[:end]
 
 
-@lru_cache(REMEMBERED)
 def with_nation_last(found: Words) -> Words:
     """The words of a national body in one order: `japanese finance ministry` has japan last."""
     body, country = parted(found)
