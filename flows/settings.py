@@ -66,7 +66,8 @@ class Settings:
         engine = None if self.entities == "none" else self.entities
         languages = tuple(self.languages.replace(",", " ").split()) or language.LANGUAGES
         try:
-            language.detector(languages)
+            if languages != language.LANGUAGES:  # those are known; asking loads the model
+                language.detector(languages)
             engines.require(engine)
         except ValueError as error:
             raise SettingsError(f"SLUGLINE_LANGUAGES: {error}") from error

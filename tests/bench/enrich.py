@@ -31,9 +31,9 @@ from tests.copies import pulled
 from transforms.enrich import engines, identity, language, places, quotes
 from transforms.enrich.boosters import BOOSTERS
 from transforms.enrich.document import Body, Span
-from transforms.enrich.pieces import Piece, pieces
+from transforms.enrich.pieces import CHUNK_BODIES, Piece, pieces
 from transforms.enrich.rows import Rows, add_rows
-from transforms.enrich.stage import CHUNK_ITEMS, Enriching, body_of, enrich
+from transforms.enrich.stage import Enriching, body_of, enrich
 from transforms.source import Feed
 from transforms.work import work
 
@@ -120,7 +120,7 @@ def measure_parts(items: Sequence[Item]) -> None:
     engine = engines.load(ENRICHING.engine or "")
     detect = language.detector(ENRICHING.languages)
     clock = Clock()
-    for chunk in in_chunks(items, CHUNK_ITEMS):
+    for chunk in in_chunks(items, CHUNK_BODIES):
         for item in chunk:
             clock.time("language", language.settle, None, item.body or "", detect)
         bodies = [body_of(replace(item, names_by=ENRICHING.engine)) for item in chunk]

@@ -15,6 +15,9 @@ from transforms.enrich.truecase import is_capitals, title_cased
 
 LIMIT_CHARACTERS = 200_000
 """What is read of a body; the longest story of a day has a tenth of it."""
+CHUNK_BODIES = 100
+"""Bodies whose pieces the model gets at once: what memory holds of spaCy's documents. Their pieces
+are remembered until the boosters have read them."""
 PIECE_CHARACTERS = 2_000
 """A model's time and memory grow with the longest text of a batch."""
 BLANK = "\n"
@@ -81,12 +84,7 @@ class Piece(NamedTuple):
     text: str
 
 
-def is_read_whole(body: Body) -> bool:
-    """Whether the whole of a body is read; what is beyond LIMIT_CHARACTERS is not."""
-    return len(body.text) <= LIMIT_CHARACTERS
-
-
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=CHUNK_BODIES)
 def pieces(body: Body) -> tuple[Piece, ...]:
     """The parts of a body that a model is to read, in their order."""
     text = body.text[:LIMIT_CHARACTERS]

@@ -13,13 +13,11 @@ from transforms import agencies
 from transforms.enrich import boosters, engines, identity, places, quotes
 from transforms.enrich.document import Body, Engine, Identified, Quotation, Span
 from transforms.enrich.language import LANGUAGES, Detector, detector, settle
-from transforms.enrich.pieces import LIMIT_CHARACTERS, pieces
+from transforms.enrich.pieces import CHUNK_BODIES, LIMIT_CHARACTERS, pieces
 from transforms.enrich.rows import Rows, add_rows
 
 NAMES_VERSION = 1
 """Version of what corrects and completes an engine's names; a higher one finds others."""
-CHUNK_ITEMS = 100
-"""Items whose paragraphs the engine gets at once: what memory holds of spaCy's documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def enrich(items: Sequence[Item], enriching: Enriching) -> tuple[list[Item], Row
     engine = engines.load(enriching.engine) if enriching.engine else _no_names
     detect = detector(enriching.languages)
     waiting = iter(items)
-    while chunk := list(islice(waiting, CHUNK_ITEMS)):
+    while chunk := list(islice(waiting, CHUNK_BODIES)):
         chunk = [_with_language(item, detect, enriching.engine) for item in chunk]
         enriched += chunk
         _add_names(chunk, engine, rows)

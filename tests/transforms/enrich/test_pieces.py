@@ -9,7 +9,6 @@ from transforms.enrich.pieces import (
     LIMIT_CHARACTERS,
     PIECE_CHARACTERS,
     is_prose,
-    is_read_whole,
     pieces,
     prose,
 )
@@ -134,7 +133,6 @@ def test_one_long_word_is_cut_all_the_same():
 
 def test_what_is_beyond_the_limit_is_not_read():
     body = Body("The harbour board met. " * (LIMIT_CHARACTERS // 10))
-    assert not is_read_whole(body)
     assert pieces(body)[-1].end <= LIMIT_CHARACTERS
     assert len(prose(body)) == len(body.text)
 

@@ -1,13 +1,12 @@
 """The whole stage, with the model: who, where, and who said what, of real and hostile bodies."""
 
 import dataclasses
-import hashlib
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from schemas import FeedFile, Item
+from schemas import Item
+from tests.copies import pulled
 from transforms.enrich import engines
 from transforms.enrich.stage import Enriching, enrich
 from transforms.source import Feed
@@ -17,28 +16,14 @@ from warehouse.land import Counts
 
 YONHAP = Path(__file__).parents[4] / "shared/feeds/yonhap"
 SAMPLES = Path(__file__).parents[2] / "feeds"
-AT = datetime(2026, 6, 15, tzinfo=UTC)
-
-
-def file_of(raw: bytes, name: str = "story.txt") -> FeedFile:
-    return FeedFile(
-        run_id="r",
-        feed="f",
-        uri=f"file:///in/{name}",
-        pulled_at=AT,
-        file_id=hashlib.sha256(raw).hexdigest(),
-        modified_at=AT,
-        size_bytes=len(raw),
-        payload=raw,
-    )
 
 
 def rows_of(raw: bytes, name: str = "story.txt", **feed: str) -> Rows:
-    return work([file_of(raw, name)], Feed("f", **feed), Enriching())
+    return work([pulled(raw, name)], Feed("f", **feed), Enriching())
 
 
 def item_of(body: str | None, **fields: object) -> Item:
-    (item,) = work([file_of(b"DORAN (AP) -- Boats left.\n")], Feed("f")).items
+    (item,) = work([pulled(b"DORAN (AP) -- Boats left.\n")], Feed("f")).items
     return dataclasses.replace(item, body=body, **fields)
 
 
@@ -198,7 +183,7 @@ def test_a_model_that_is_not_installed_is_named(monkeypatch):
 
 
 def test_the_sample_feed_has_names_quotations_and_places():
-    files = [file_of(p.read_bytes(), p.name) for p in sorted((SAMPLES / "yonhap").iterdir())]
+    files = [pulled(p.read_bytes(), p.name) for p in sorted((SAMPLES / "yonhap").iterdir())]
     rows = work(files, Feed("yonhap", agency="Yonhap", time_zone="Asia/Seoul"), Enriching())
     bodies = {item.item_id: item.body or "" for item in rows.items}
     assert all(bodies[m.item_id][m.start : m.end] == m.surface for m in rows.mentions)
@@ -235,9 +220,9 @@ def test_of_a_story_sent_twice_in_a_batch_the_one_that_lands_is_read(is_first, w
         b'DORAN (AP) -- "We went," said\nMayor Jan Novak of Prague.\n\nSanae Takaichi left Oslo.\n'
     )
     other = text.replace(b"\n\nSanae", b" Sanae").replace(b'"', b"")
-    files = [file_of(raw, f"{n}.txt") for n, raw in enumerate((text, other))]
+    files = [pulled(raw, f"{n}.txt") for n, raw in enumerate((text, other))]
     rows = work(files if is_first else files[::-1], Feed("f", language="en"), Enriching())
     assert len({item.item_id for item in rows.items}) == 1
-    land.begin(writer, "r", "load", ["f"], "0")
-    land.batch(writer, "r", rows.tables(), Counts(files_received=2))
-    assert land.failed_checks(writer, "r") == {}
+    land.begin(writer, "run", "load", ["test"], "0")
+    land.batch(writer, "run", rows.tables(), Counts(files_received=2))
+    assert land.failed_checks(writer, "run") == {}
