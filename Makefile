@@ -13,8 +13,8 @@ run: .venv/installed  ## Work the sample feed and ask three questions of it.
 	$(SLUGLINE) sql "SELECT text AS caption, repeats, credit FROM captions WHERE repeats > 2"
 	$(SLUGLINE) sql "SELECT speaker, said_by, cue, text FROM quotes_by WHERE headline LIKE '%squid reserve%' ORDER BY seen_at, position"
 
-test: .venv/installed-test  ## Run the tests.
-	$(BIN)/python -m pytest tests
+test: .venv/installed-test  ## Run the tests, a file a time on each of two cores.
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests
 
 check: .venv/installed-test  ## Lint, formatting and types.
 	$(BIN)/ruff check .
@@ -26,6 +26,12 @@ bench: .venv/installed-test  ## Measure speed and memory; prints ratios, asserts
 	$(BIN)/python -m tests.bench.formats
 	$(BIN)/python -m tests.bench.enrich
 	$(BIN)/python -m tests.bench.nightly
+	$(BIN)/python -m tests.bench.overhead
+	$(BIN)/python -m tests.bench.polling
+	$(BIN)/python -m tests.bench.reprocess
+	$(BIN)/python -m tests.bench.copies
+	$(BIN)/python -m tests.bench.search
+	$(BIN)/python -m tests.bench.analysts
 
 gold: .venv/installed-test  ## Score the names against CoNLL-2003: make gold GOLD=eng.testa.
 	$(BIN)/python -m tests.bench.entities $(GOLD)

@@ -4,12 +4,17 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 from flows import server, status
 from flows.progress import WATCHER, News
 from flows.settings import Settings
+from flows.ui_pages import STATIC
 from warehouse import connect, make_folders
+
+MODULES = {"load": "flows.nightly", "backfill": "flows.nightly"}
+"""Where the flows are that have no module of their name."""
 
 
 class RunFailedError(Exception):
@@ -27,17 +32,17 @@ def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debu
         # Importing Prefect takes seconds: it is done while the server starts.
         from prefect.logging.handlers import APILogHandler
 
-        from flows import nightly
+        from flows import bring_in
 
         if started:
             started.wait()
-        flow: Any = {"nightly": nightly.nightly, "load": nightly.load}[flow_name]
+        flow: Any = getattr(import_module(MODULES.get(flow_name, f"flows.{flow_name}")), flow_name)
         with _watched():
             state = flow(**parameters, return_state=True)
         # What is still on its way to the server must be there before a temporary one stops.
         APILogHandler().flush()
         run_id = str(state.state_details.flow_run_id)
-        bug = nightly.bug_of(state)
+        bug = bring_in.bug_of(state)
         if isinstance(bug, RuntimeError) and "Query interrupted" in str(bug):
             raise KeyboardInterrupt from bug  # Ctrl-C, as DuckDB tells it
         if bug:
@@ -62,11 +67,14 @@ def _prefect_server(settings: Settings) -> Iterator[server.Server | None]:
         return
     folder = settings.lake.catalog.parent
     with server.running(server.free_port(), folder, is_temporary=True) as started:
-        os.environ["PREFECT_API_URL"] = started.api_url
+        # `slugline serve` shows what this run makes, for its database is the same.
+        ours = {"PREFECT_API_URL": started.api_url, STATIC: started.environment[STATIC]}
+        os.environ.update(ours)
         try:
             yield started
         finally:
-            del os.environ["PREFECT_API_URL"]
+            for name in ours:
+                del os.environ[name]
 
 
 @contextmanager
@@ -86,6 +94,9 @@ def _watched() -> Iterator[None]:
         task = bar.add_task("", total=None)
 
         def show(news: News) -> None:
+            if news.is_warning:  # the bar is gone in the end
+                bar.console.print(news.line, markup=False)
+                return
             bar.update(
                 task, completed=news.files_done, total=news.files_found, description=news.line
             )

@@ -12,6 +12,7 @@ class News:
     line: str
     files_done: int
     files_found: int
+    is_warning: bool = False
 
 
 WATCHER: ContextVar[Callable[[News], None] | None] = ContextVar("WATCHER", default=None)

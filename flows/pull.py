@@ -1,17 +1,26 @@
-"""Pull files: list what a feed's folder or glob holds, and read it in batches."""
+"""Pull files: list what a feed has, and fetch it in batches, whatever its transport."""
 
-import glob
 import hashlib
-import os
-import stat
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from io import BufferedReader
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import quote_from_bytes, unquote_to_bytes
+from urllib.parse import quote
 
 from flows.feeds import FeedConfig
+from flows.spool import HEAD_BYTES, Spool, too_large
+from flows.transports import (
+    Asked,
+    FeedError,
+    Fetched,
+    Listed,
+    Source,
+    UnreadableError,
+    UnsettledError,
+    opened,
+    transport,
+)
 from schemas import FeedFile, Outcome, Reason, Reject
 from transforms import archives
 
@@ -20,34 +29,22 @@ READ_BATCH_FILES = 200
 """Where names are read, which takes some fifty times as long: a run that is stopped waits for the
 batch in hand, and loses it."""
 BATCH_BYTES = 16 * 2**20
-MAX_FILE_BYTES = 64 * 2**20
-"""A larger file is read where it stands if it is an archive, else hashed and refused: no wire
-document is that large."""
-HEAD_BYTES = 1024
-
-
-class FeedError(Exception):
-    """A feed that cannot be pulled as a whole; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A file as the listing found it. `fault` says why it cannot be read, where that is known."""
-
-    path: str
-    size_bytes: int = 0
-    modified_ns: int = 0
-    fault: tuple[Reason, str] | None = None
-
-    @property
-    def uri(self) -> str:
-        """The file as a URI."""
-        return "file://" + quote_from_bytes(os.fsencode(self.path))
+UNTOLD_BYTES = 64 * 2**10
+"""What a file is taken to have whose listing does not tell, for a batch must fit into memory."""
+SILENCES = 3
+"""Files in a row, for each connection, that a source fails on before it is not asked for the rest:
+each may have cost a time-out."""
+UNFINISHED = (".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".writing", "~")
+"""How the names end that programs give to files they are still writing."""
+CLOCKS_APART = timedelta(minutes=5)
+"""A file changed further in the future has its time from a clock that is wrong: it says nothing."""
+EMPTY_FOR = timedelta(hours=1)
+"""A file without bytes is one whose first bytes are on their way, for so long."""
 
 
 @dataclass(slots=True)
 class Listing:
-    """The files of a feed, sorted by path, and how many are left until they have settled."""
+    """The files of a feed, sorted by path, and how many are left until they are finished."""
 
     files: list[Listed] = field(default_factory=list)
     left: int = 0
@@ -55,34 +52,67 @@ class Listing:
 
 @dataclass(slots=True)
 class Pulled:
-    """The files of a batch, read.
+    """The files of a batch, fetched.
 
-    `left` counts those that changed while they were read, `resumed` those that a run which died
-    has landed already.
+    `files` are in the order they came. `left` counts those that changed while they were read,
+    `known` those the source says are as they landed, `resumed` those that a run which died has
+    landed already. `failed` are to be tried again, each with what went wrong; `following` are pages
+    to fetch next, `visited` those that were. `stands_at` has the local file of those whose bytes
+    were too many to carry, by uri, and `spooled` those of them that are ours to delete; `listed`
+    what the listing had of each file whose bytes the warehouse keeps, by uri.
     """
 
     files: list[FeedFile] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     left: int = 0
+    known: int = 0
     resumed: int = 0
+    failed: list[tuple[Listed, FeedError]] = field(default_factory=list)
+    following: list[Listed] = field(default_factory=list)
+    visited: set[str] = field(default_factory=set)
+    stands_at: dict[str, str] = field(default_factory=dict)
+    spooled: list[Path] = field(default_factory=list)
+    listed: dict[str, Listed] = field(default_factory=dict)
+
+    def follow(self, fetched: Fetched) -> None:
+        """Take the page that follows one, unless it is one of these again."""
+        following = fetched.following
+        if following and following.uri not in self.visited:
+            self.visited.add(following.uri)
+            self.following.append(following)
+
+    def reject(self, file: FeedFile, error: UnreadableError) -> None:
+        """Take a file that cannot be read."""
+        file.outcome = Outcome.REJECTED.value
+        self.files.append(file)
+        self.rejects.append(
+            Reject(
+                run_id=file.run_id,
+                feed=file.feed,
+                uri=file.uri,
+                file_id=file.file_id,
+                position=0,
+                reason=error.reason.value,
+                detail=error.detail,
+            )
+        )
 
 
-def list_files(feed: FeedConfig, now: datetime) -> Listing:
-    """The files of a feed whose last change is as old as its settle time.
+def list_files(feed: FeedConfig, asked: Asked) -> Listing:
+    """The files of a feed that are finished, within the span that is asked for.
 
-    Folders are walked to the bottom; hidden files are passed over. What cannot be listed is
-    there with its fault. Raises FeedError when the folder is missing or unreadable.
+    Left are those changed within the settle time, those whose names say that they are being
+    written, and those without bytes that are not old. Raises FeedError.
     """
     listing = Listing()
-    settled_ns = int((now.timestamp() - feed.settle_seconds) * 1e9)
-    for path in sorted(_paths(feed.path, listing.files)):
-        listed = _listed(path)
-        if listed is None:
-            continue
-        if feed.settle_seconds and listed.modified_ns > settled_ns:
-            listing.left += 1
-        else:
-            listing.files.append(listed)
+    with opened(feed, asked) as source:
+        for listed in source.list():
+            if not _is_within(listed.modified_at, asked):
+                continue
+            if feed.settle_seconds and _is_unfinished(listed, asked.now, feed.settle_seconds):
+                listing.left += 1
+            else:
+                listing.files.append(listed)
     listing.files.sort(key=lambda listed: listed.path)
     return listing
 
@@ -92,185 +122,223 @@ def batches(files: Iterable[Listed], most: int = BATCH_FILES) -> Iterator[list[L
     batch: list[Listed] = []
     size_bytes = 0
     for listed in files:
-        if batch and (len(batch) == most or size_bytes + listed.size_bytes > BATCH_BYTES):
+        listed_bytes = UNTOLD_BYTES if listed.size_bytes is None else listed.size_bytes
+        if batch and (len(batch) == most or size_bytes + listed_bytes > BATCH_BYTES):
             yield batch
             batch, size_bytes = [], 0
         batch.append(listed)
-        size_bytes += min(listed.size_bytes, MAX_FILE_BYTES)
+        size_bytes += min(listed_bytes, transport.CARRIED_BYTES)
     if batch:
         yield batch
 
 
-def read_files(batch: list[Listed], feed: FeedConfig, run_id: str) -> Pulled:
-    """Read the files of a batch. One that cannot be read is rejected and says why."""
-    pulled = Pulled()
-    for listed in batch:
+def fetch(
+    batch: list[Listed],
+    feed: FeedConfig,
+    asked: Asked,
+    run_id: str,
+    spool_folder: Path,
+    pulled: Pulled,
+    pages: int | None = None,
+) -> None:
+    """Fetch a batch into `pulled`, a page's following pages with it while there is room.
+
+    At most `pages` pages follow (as many as the feed says).
+
+    A file that cannot be read is rejected and says why; one that the source failed on is in
+    `pulled.failed`. Raises FeedError where the source does not open.
+    """
+    fetching = Fetching(feed, run_id, spool_folder)
+    with opened(feed, asked) as source:
+        waiting = batch
+        while waiting:
+            for fetched in fetching.each(source, waiting):
+                fetching.take(pulled, fetched)
+            waiting = _more(pulled, feed.pages if pages is None else pages)
+
+
+@dataclass(slots=True)
+class One:
+    """A file that was fetched, or why it was not. Without either it is as it was when it landed."""
+
+    listed: Listed
+    spool: Spool
+    fetched: Fetched | None = None
+    error: FeedError | UnreadableError | UnsettledError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """The fetching of a feed's files in a run."""
+
+    feed: FeedConfig
+    run_id: str
+    spool_folder: Path
+    failed: list[FeedError] = field(default_factory=list)
+    """What the source failed on since it gave something, in any thread."""
+
+    def each(self, source: Source, batch: list[Listed]) -> Iterator[One]:
+        """The files of a batch in its order, several fetched at once from a source elsewhere."""
+        if self.feed.url is None or len(batch) == 1:
+            yield from (self.one(source, listed) for listed in batch)
+            return
+        with ThreadPoolExecutor(self.feed.connections) as threads:
+            yield from threads.map(lambda listed: self.one(source, listed), batch)
+
+    def one(self, source: Source, listed: Listed) -> One:
+        """Fetch one file."""
+        one = One(listed, Spool(self.spool_folder, transport.CARRIED_BYTES))
         try:
-            file = _read(listed, feed, run_id)
-        except UnreadableError as error:
-            file = _feed_file(listed, feed, run_id, outcome=Outcome.REJECTED.value)
-            file.file_id, file.size_bytes = error.file_id, error.size_bytes
-            pulled.rejects.append(_reject(file, error))
-        if file is None:
+            if listed.fault:
+                raise UnreadableError(*listed.fault)
+            if len(self.failed) >= SILENCES * self.feed.connections:
+                raise self.failed[-1]
+            one.fetched = source.fetch(listed, one.spool)
+            self.failed.clear()
+        except FeedError as error:
+            one.error = error
+            if error.is_passing:
+                self.failed.append(error)
+        except (UnreadableError, UnsettledError) as error:
+            one.error = error
+        one.spool.close()
+        return one
+
+    def take(self, pulled: Pulled, one: One) -> None:
+        """Add a file to what was pulled, for what became of it."""
+        if isinstance(one.error, FeedError):
+            pulled.failed.append((one.listed, one.error))
+        elif isinstance(one.error, UnsettledError):
             pulled.left += 1
+        elif one.error:
+            pulled.reject(self.file_of(one), one.error)
+        elif one.fetched is None:
+            pulled.known += 1
+        elif one.fetched.is_unchanged:
+            pulled.known += 1
+            pulled.follow(one.fetched)
         else:
-            pulled.files.append(file)
+            self._take_fetched(pulled, one, one.fetched)
+            return
+        one.spool.discard()
+
+    def _take_fetched(self, pulled: Pulled, one: One, fetched: Fetched) -> None:
+        file = self.file_of(one)
+        file.size_bytes = fetched.size_bytes
+        file.modified_at = fetched.modified_at
+        file.etag, file.cursor = fetched.etag, fetched.cursor
+        pulled.follow(fetched)
+        if stands_at := fetched.stands_at or (one.spool.path and str(one.spool.path)):
+            pulled.stands_at[file.uri] = stands_at
+        try:
+            file.file_id = one.spool.file_id
+            if fetched.stands_at:
+                file.file_id, is_archive = _digest_of(fetched.stands_at)
+                if not is_archive:
+                    raise too_large(fetched.size_bytes, transport.CARRIED_BYTES)
+        except UnreadableError as error:
+            pulled.reject(file, error)
+            return
+        if one.spool.path:
+            pulled.spooled.append(one.spool.path)
+        if not stands_at:
+            file.payload = one.spool.content
+            pulled.listed[file.uri] = one.listed
+        pulled.files.append(file)
+
+    def file_of(self, one: One) -> FeedFile:
+        """The row of a file, as the listing has it."""
+        return FeedFile(
+            run_id=self.run_id,
+            feed=self.feed.name,
+            uri=one.listed.uri,
+            pulled_at=datetime.now(UTC),
+            size_bytes=one.listed.size_bytes,
+            modified_at=one.listed.modified_at,
+            etag=one.listed.etag,
+        )
+
+
+def give_up(
+    pulled: Pulled, failed: list[tuple[Listed, FeedError]], feed: FeedConfig, run_id: str
+) -> None:
+    """Reject the files that the source failed on to the last, while others came."""
+    fetching = Fetching(feed, run_id, Path())
+    for listed, error in failed:
+        one = One(listed, Spool(Path(), 0))
+        pulled.reject(fetching.file_of(one), UnreadableError(Reason.UNREADABLE, str(error)))
+
+
+def missing(feed: FeedConfig, why: str, run_id: str) -> Pulled:
+    """What stands for a feed that failed: a file that cannot be read."""
+    pulled = Pulled()
+    uri = feed.url or f"file://{quote(str(Path(feed.address).absolute()))}"
+    one = One(Listed(uri, uri), Spool(Path(), 0))
+    file = Fetching(feed, run_id, Path()).file_of(one)
+    pulled.reject(file, UnreadableError(Reason.MISSING, why))
     return pulled
 
 
-def missing(feed: FeedConfig, why: str) -> Listed:
-    """What stands for a feed that could not be listed: a file that cannot be read."""
-    return Listed(os.path.abspath(feed.path), fault=(Reason.MISSING, why))
+def put_away(feed: FeedConfig, asked: Asked, files: list[Listed]) -> None:
+    """Do with files that have landed what the feed says, several at once.
+
+    Raises FeedError, once all were tried, for the first that could not be put away.
+    """
+    with opened(feed, asked) as source, ThreadPoolExecutor(feed.connections) as threads:
+
+        def put(listed: Listed) -> FeedError | None:
+            try:
+                if feed.after == "delete":
+                    source.delete(listed)
+                elif feed.move_to:
+                    source.move(listed, feed.move_to)
+            except FeedError as error:
+                return error
+            return None
+
+        for error in list(threads.map(put, files)):
+            if error:
+                raise error
 
 
-class UnreadableError(Exception):
-    """A file that cannot be read."""
-
-    def __init__(
-        self,
-        reason: Reason,
-        detail: str,
-        file_id: str | None = None,
-        size_bytes: int | None = None,
-    ) -> None:
-        super().__init__(detail)
-        self.reason = reason
-        self.detail = detail
-        self.file_id = file_id
-        self.size_bytes = size_bytes
+def _is_within(modified_at: datetime | None, asked: Asked) -> bool:
+    """Whether a file is of the span that is asked for; one without a time is of any."""
+    if modified_at is None:
+        return True
+    return (asked.since is None or modified_at >= asked.since) and (
+        asked.until is None or modified_at < asked.until
+    )
 
 
-def _paths(path: str, faults: list[Listed]) -> Iterator[str]:
-    """The paths that a folder, file or glob stands for."""
+def _is_unfinished(listed: Listed, now: datetime, settle_seconds: float) -> bool:
+    if listed.path.lower().endswith(UNFINISHED):
+        return True
+    if listed.fault or listed.modified_at is None:
+        return False
+    age = now - listed.modified_at
+    settled_after = EMPTY_FOR if listed.size_bytes == 0 else timedelta(seconds=settle_seconds)
+    return -CLOCKS_APART < age < settled_after
+
+
+def _digest_of(path: str) -> tuple[str, bool]:
+    """The digest of a file too large to carry, and whether it is an archive."""
     try:
-        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
-    except FileNotFoundError:
-        if os.path.islink(path) or not glob.has_magic(path):
-            raise FeedError(f"there is no {path}") from None
-        _check_folder(_base_of(path))
-        yield from (found for found in glob.iglob(path, recursive=True) if not os.path.isdir(found))
-        return
+        with open(path, "rb") as opened_file:
+            head = opened_file.read(HEAD_BYTES)
+            opened_file.seek(0)
+            file_id = hashlib.file_digest(opened_file, "sha256").hexdigest()
     except OSError as error:
-        raise FeedError(f"cannot read {path}: {_why(error)}") from error
-    if not is_folder:
-        yield path
-        return
-    _check_folder(path)
-    for folder, folders, names in os.walk(path, onerror=lambda e: faults.append(_unlisted(e))):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(folder, name) for name in names if not name.startswith("."))
-
-
-def _base_of(pattern: str) -> str:
-    """The folder of a glob that stands before its first wildcard."""
-    parts = Path(pattern).parts
-    plain = next((n for n, part in enumerate(parts) if glob.has_magic(part)), len(parts))
-    return str(Path(*parts[:plain])) if plain else "."
-
-
-def _check_folder(folder: str) -> None:
-    try:
-        os.scandir(folder).close()
-    except OSError as error:
-        raise FeedError(f"cannot list {folder}: {_why(error)}") from error
-
-
-def _unlisted(error: OSError) -> Listed:
-    return Listed(str(error.filename), fault=(Reason.UNREADABLE, _why(error)))
-
-
-def _listed(path: str) -> Listed | None:
-    """A path as the listing finds it; None for what is no file: a pipe, a socket, a device."""
-    try:
-        found = os.stat(path)
-    except OSError as error:
-        return Listed(os.path.abspath(path), fault=_fault(error))
-    if not stat.S_ISREG(found.st_mode):
-        return None
-    return Listed(os.path.abspath(path), found.st_size, found.st_mtime_ns)
-
-
-def _read(listed: Listed, feed: FeedConfig, run_id: str) -> FeedFile | None:
-    """Read a file; None when it changed since it was listed. Raises UnreadableError."""
-    if listed.fault:
-        raise UnreadableError(*listed.fault)
-    try:
-        with open(listed.path, "rb") as opened:
-            if listed.size_bytes > MAX_FILE_BYTES:
-                payload, file_id = None, _digest_of_large(opened, listed)
-            else:
-                payload = opened.read(MAX_FILE_BYTES + 1)
-                file_id = hashlib.sha256(payload).hexdigest()
-            now = os.fstat(opened.fileno())
-    except OSError as error:
-        raise UnreadableError(*_fault(error)) from error
-    size_bytes = now.st_size if payload is None else len(payload)
-    if feed.settle_seconds and (size_bytes, now.st_mtime_ns) != (
-        listed.size_bytes,
-        listed.modified_ns,
-    ):
-        return None
-    file = _feed_file(listed, feed, run_id, outcome=None)
-    file.file_id, file.size_bytes, file.payload = file_id, size_bytes, payload
-    return file
-
-
-def _digest_of_large(opened: BufferedReader, listed: Listed) -> str:
-    """The digest of an archive too large to carry. Raises UnreadableError for another file."""
-    is_archive = archives.looks_like(opened.read(HEAD_BYTES)) is not None
-    opened.seek(0)
-    file_id = hashlib.file_digest(opened, "sha256").hexdigest()
-    if not is_archive:
+        why = (error.strerror or str(error)).lower()
         raise UnreadableError(
-            Reason.TOO_LARGE,
-            f"{listed.size_bytes} bytes; no document over {MAX_FILE_BYTES} is read",
-            file_id,
-            listed.size_bytes,
-        )
-    return file_id
+            Reason.UNREADABLE, f"it could not be read to its end: {why}"
+        ) from error
+    return file_id, archives.looks_like(head) is not None
 
 
-def path_of(file: FeedFile) -> str:
-    """Where a pulled file is, for one whose bytes were left there."""
-    return os.fsdecode(unquote_to_bytes(file.uri.removeprefix("file://")))
-
-
-def _feed_file(listed: Listed, feed: FeedConfig, run_id: str, outcome: str | None) -> FeedFile:
-    return FeedFile(
-        run_id=run_id,
-        feed=feed.name,
-        uri=listed.uri,
-        pulled_at=datetime.now(UTC),
-        modified_at=_time_of(listed.modified_ns) if listed.modified_ns else None,
-        outcome=outcome,
-    )
-
-
-def _time_of(modified_ns: int) -> datetime | None:
-    """The time of a file; None for one past the year 9999, which file systems can hold."""
-    try:
-        return datetime.fromtimestamp(modified_ns // 1000 / 1e6, UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _reject(file: FeedFile, error: UnreadableError) -> Reject:
-    return Reject(
-        run_id=file.run_id,
-        feed=file.feed,
-        uri=file.uri,
-        file_id=file.file_id,
-        position=0,
-        reason=error.reason.value,
-        detail=error.detail,
-    )
-
-
-def _fault(error: OSError) -> tuple[Reason, str]:
-    if isinstance(error, FileNotFoundError):
-        return Reason.MISSING, "it was listed, and gone when it was to be read"
-    return Reason.UNREADABLE, f"{_why(error)}: let the user who runs slugline read it"
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def _more(pulled: Pulled, pages: int) -> list[Listed]:
+    """The pages to fetch in the same batch, while there is room in it."""
+    carried = sum(len(file.payload or b"") for file in pulled.files)
+    if carried >= BATCH_BYTES or len(pulled.visited) >= min(READ_BATCH_FILES, pages):
+        return []
+    more, pulled.following = pulled.following, []
+    return more

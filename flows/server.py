@@ -6,6 +6,7 @@ the process that started it, even when that is killed.
 """
 
 import ctypes
+import fcntl
 import os
 import signal
 import socket
@@ -21,26 +22,45 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from flows import ui_pages
+from warehouse import LakeError
+
 LOOPBACK = "127.0.0.1"
 START_SECONDS = 120
-STOP_SECONDS = 20
+STOP_SECONDS = 10
+"""What a server may take to stop: a browser that holds its connection open must not keep it."""
 PR_SET_PDEATHSIG = 1  # of prctl(2)
+QUIET = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_CLI_COLORS": "false",
+    # Each of a run's tasks would tell its log that it has finished.
+    "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
+}
+"""The variables that have Prefect keep to itself: it tells nobody that it runs."""
+LASTING = {
+    # Without it the runs of years stay in the database; those of the last 90 days are kept.
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    # A run that is triggered in the UI begins within seconds.
+    "PREFECT_RUNNER_POLL_FREQUENCY": "3",
+}
+"""The variables of `slugline serve`."""
 
 
 class ServerError(Exception):
-    """The Prefect server did not start; the message says where to look."""
+    """What serves did not start, or ended by itself; the message says where to look."""
 
 
 def quiet(debug: bool = False) -> None:
     """Have Prefect, in this process and those it starts, keep to itself. A variable set stays.
 
-    It tells nobody that it runs; unless `debug`, its log does not reach the terminal.
+    Unless `debug`, its log does not reach the terminal.
     """
-    os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-    os.environ.setdefault("DO_NOT_TRACK", "1")
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
     if not debug:
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
-    os.environ.setdefault("PREFECT_CLI_COLORS", "false")
 
 
 def is_configured() -> bool:
@@ -97,8 +117,12 @@ def running(port: int, folder: Path, *, is_temporary: bool) -> Iterator["Server"
         "PREFECT_SERVER_DATABASE_CONNECTION_URL": database,
         # Without it the page of the UI calls port 4200, whatever port it came from.
         "PREFECT_SERVER_UI_API_URL": server.api_url,
+        # flows.ui_pages keeps them local there; and nobody has to be able to write into the venv.
+        ui_pages.STATIC: str(folder / ui_pages.FOLDER),
+        **({} if is_temporary else LASTING),
         **os.environ,
         "PREFECT_API_URL": server.api_url,
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",  # to the log, not to the terminal
         "PYTHONSAFEPATH": "1",
     }
     command = ["prefect", "server", "start", "--host", LOOPBACK, "--port", str(port), *options]
@@ -107,13 +131,42 @@ def running(port: int, folder: Path, *, is_temporary: bool) -> Iterator["Server"
 
 
 @contextmanager
-def child(
-    module: list[str], environment: Mapping[str, str], log: Path
-) -> Iterator[subprocess.Popen[bytes]]:
-    """A Python module that runs as a process group of its own while the context lasts.
+def only_one(folder: Path, url: str) -> Iterator[None]:
+    """Be the only `slugline serve` of a warehouse. Raises LakeError where there is another."""
+    with (folder / "serve.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise LakeError(
+                f"slugline serve runs for this warehouse already, {lock.read()}: "
+                "use that one, or stop it"
+            ) from None
+        lock.truncate(0)
+        lock.write(f"at {url} (process {os.getpid()})")
+        lock.flush()
+        yield
 
-    Its output goes to the log. At the end the group is told to stop, and killed if it does not.
+
+@contextmanager
+def child(
+    module: list[str],
+    environment: Mapping[str, str],
+    log: Path,
+    *,
+    stop_seconds: float = STOP_SECONDS,
+    ends_by: signal.Signals = signal.SIGKILL,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A Python module that runs while the context lasts, with the processes that it starts.
+
+    Its output goes to the log; that of the one before is kept beside it. They are a process group
+    of their own: what a terminal sends to its group (Ctrl-C) reaches this process alone, which
+    stops its children in their order. At the end the child is told to stop and has
+    `stop_seconds`; then what is left of its group is killed. Where this process is killed, the
+    kernel sends `ends_by` to the child.
     """
+    if log.exists():
+        log.replace(log.with_name(f"{log.name}.1"))
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", *module],
@@ -123,23 +176,27 @@ def child(
             stdout=output,
             stderr=subprocess.STDOUT,
             process_group=0,
-            preexec_fn=partial(end_with, os.getpid(), signal.SIGTERM),
+            preexec_fn=partial(end_with, os.getpid(), ends_by),
         )
     try:
         yield process
     finally:
-        _stop(process)
+        _stop(process, stop_seconds)
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Stop a process and the group it leads."""
+def _stop(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """Stop a process, then kill what is left of the group it leads."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
     with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGTERM)
-    try:
-        process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    process.wait()
+
+
+def url_of(port: int) -> str:
+    """The address of a server on a port of the loopback."""
+    return f"http://{LOOPBACK}:{port}"
 
 
 class Server:
@@ -150,7 +207,7 @@ class Server:
     """The variables for a process that is to use this server."""
 
     def __init__(self, port: int, log: Path) -> None:
-        self.url = f"http://{LOOPBACK}:{port}"
+        self.url = url_of(port)
         self.api_url = f"{self.url}/api"
         self.log = log
 

@@ -7,13 +7,18 @@ library would take a third.
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from warehouse import Lake
+from warehouse import Lake, LakeError
+from warehouse.location import absolute
 
 if TYPE_CHECKING:
     from transforms.enrich.stage import Enriching
+
+MOST_REPORT_DAYS = 3660
 
 
 class SettingsError(Exception):
@@ -27,31 +32,61 @@ class Settings:
     lake: Lake
     feeds_file: Path
     schedule: str
+    maintain_schedule: str
     time_zone: str | None
     entities: str
     languages: str
+    report_days: int
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """The settings of an environment. Raises SettingsError."""
-        catalog = environment.get("SLUGLINE_CATALOG") or "sqlite:lake/catalog.sqlite"
-        kind, _, file = catalog.partition(":")
-        if kind != "sqlite" or not file:
-            raise SettingsError(
-                f"SLUGLINE_CATALOG is {catalog!r}: give sqlite: and a path, "
-                "as in sqlite:lake/catalog.sqlite"
-            )
+        try:
+            lake = Lake.of(environment)
+        except LakeError as error:
+            raise SettingsError(str(error)) from None
         return cls(
-            lake=Lake(
-                _path(file),
-                _path(environment.get("SLUGLINE_DATA") or "lake/data"),
-            ),
-            feeds_file=_path(environment.get("SLUGLINE_FEEDS") or "feeds.toml"),
+            lake=lake,
+            feeds_file=absolute(environment.get("SLUGLINE_FEEDS") or "feeds.toml"),
             schedule=environment.get("SLUGLINE_SCHEDULE") or "15 2 * * *",
+            maintain_schedule=environment.get("SLUGLINE_MAINTAIN_SCHEDULE") or "45 4 * * 0",
             time_zone=environment.get("SLUGLINE_TIME_ZONE") or None,
             entities=environment.get("SLUGLINE_ENTITIES") or "spacy-sm",
             languages=environment.get("SLUGLINE_LANGUAGES") or "",
+            report_days=_days(environment.get("SLUGLINE_REPORT_DAYS") or "7"),
         )
+
+    @property
+    def html_report(self) -> Path:
+        """Where the report in HTML is, if there is one."""
+        return self.lake.catalog.with_name("report.html")
+
+    @property
+    def folder(self) -> Path:
+        """The folder for what is kept beside the warehouse: Prefect's database, logs, spools."""
+        return self.lake.catalog.parent
+
+    def check_schedules(self) -> None:
+        """Raises SettingsError where a schedule or the time zone is none."""
+        from cronsim import CronSim, CronSimError
+
+        for name, schedule in (
+            ("SLUGLINE_SCHEDULE", self.schedule),
+            ("SLUGLINE_MAINTAIN_SCHEDULE", self.maintain_schedule),
+        ):
+            try:
+                CronSim(schedule, datetime.now(UTC))
+            except CronSimError as error:
+                raise SettingsError(
+                    f"{name} is {schedule!r}, which is no cron schedule ({error}): "
+                    "give five fields, as in 15 2 * * *"
+                ) from None
+        try:
+            ZoneInfo(self.time_zone or "UTC")
+        except (ValueError, OSError, KeyError):
+            raise SettingsError(
+                f"SLUGLINE_TIME_ZONE is {self.time_zone!r}: give an IANA name, as Asia/Seoul"
+            ) from None
 
     def enriching(self) -> "Enriching":
         """What reads names and languages. Raises SettingsError where that is not there."""
@@ -76,13 +111,25 @@ class Settings:
         return Enriching(engine, languages)
 
     def environment(self) -> dict[str, str]:
-        """The settings that are paths, as variables for a process that works in another folder."""
+        """The settings as variables, for a process that works in another folder."""
         return {
             "SLUGLINE_CATALOG": f"sqlite:{self.lake.catalog}",
             "SLUGLINE_DATA": str(self.lake.data),
             "SLUGLINE_FEEDS": str(self.feeds_file),
+            "SLUGLINE_SCHEDULE": self.schedule,
+            "SLUGLINE_MAINTAIN_SCHEDULE": self.maintain_schedule,
+            "SLUGLINE_TIME_ZONE": self.time_zone or "",
+            "SLUGLINE_ENTITIES": self.entities,
+            "SLUGLINE_LANGUAGES": self.languages,
+            "SLUGLINE_REPORT_DAYS": str(self.report_days),
         }
 
 
-def _path(text: str) -> Path:
-    return Path(os.path.expanduser(text)).absolute()
+def _days(text: str) -> int:
+    """The days of the report that nightly makes: 0 for none. Raises SettingsError."""
+    if not text.isdecimal() or int(text) > MOST_REPORT_DAYS:
+        raise SettingsError(
+            f"SLUGLINE_REPORT_DAYS is {text!r}: give the days that the report of nightly is of, "
+            f"1 to {MOST_REPORT_DAYS}, or 0 for no report"
+        )
+    return int(text)

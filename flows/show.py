@@ -3,6 +3,7 @@
 import base64
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -16,6 +17,8 @@ import duckdb
 CHUNK_ROWS = 1000
 TABLE_ROWS = 1000
 """Rows that a table shows at most; CSV and JSON show all."""
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Controls that what strangers wrote must not have on a terminal."""
 
 
 class OutputFormat(StrEnum):
@@ -24,6 +27,18 @@ class OutputFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+
+
+def many(number: int, thing: str) -> str:
+    """So many of a thing: `1 story`, `3,000 stories`."""
+    if number == 1:
+        return f"1 {thing}"
+    return f"{number:,} {thing[:-1] + 'ies' if thing.endswith('ry') else thing + 's'}"
+
+
+def plain(text: str) -> str:
+    """Text that can be shown: a stranger's control characters replaced."""
+    return UNPRINTABLE.sub("\ufffd", text)
 
 
 def write(result: duckdb.DuckDBPyConnection, output: OutputFormat, to: TextIO) -> None:

@@ -31,8 +31,8 @@ def show_run(lake: duckdb.DuckDBPyConnection, run_id: str, to: TextIO) -> None:
         "received {files_received:,} = with items {files_items:,} + duplicate {files_duplicate:,} "
         "+ not news {files_not_news:,} + rejected {files_rejected:,}\n"
         "items {items:,}, captions {captions:,}, names {mentions:,}, quotations {quotes:,}, "
-        "rejects {rejects:,}, "
-        "left for the next run {files_left:,}, seconds {seconds:.1f}\n".format(**counts)
+        "rejects {rejects:,}, left for the next run {files_left:,}, known {files_known:,}, "
+        "seconds {seconds:.1f}\n".format(**counts)
     )
     if counts["files_resumed"]:
         to.write("resumed from a run that died {files_resumed:,}\n".format(**counts))

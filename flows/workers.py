@@ -4,7 +4,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +12,6 @@ from mmap import ACCESS_READ, mmap
 
 import pyarrow as pa
 
-from flows.pull import path_of
 from flows.server import end_with
 from schemas import FeedFile, Outcome, Reason, Reject, to_table
 from transforms.enrich.stage import Enriching
@@ -48,47 +47,58 @@ def pool(batches: int) -> Iterator[Executor | None]:
 
 
 def tables_of(
-    files: list[FeedFile], feed: Feed, enriching: Enriching, executor: Executor | None
+    files: list[FeedFile],
+    feed: Feed,
+    enriching: Enriching,
+    executor: Executor | None,
+    stands_at: Mapping[str, str],
 ) -> dict[str, pa.Table]:
-    """The rows of pulled files as tables, worked in the pool or, without one, here."""
+    """The rows of pulled files as tables, worked in the pool or, without one, here.
+
+    `stands_at` has the local files of those that were too large to carry, by uri.
+    """
     if executor is None:
-        return _tables_of(files, feed, enriching)
-    return executor.submit(_tables_of, files, feed, enriching).result()
+        return _tables_of(files, feed, enriching, stands_at)
+    return executor.submit(_tables_of, files, feed, enriching, stands_at).result()
 
 
-def _tables_of(files: list[FeedFile], feed: Feed, enriching: Enriching) -> dict[str, pa.Table]:
+def _tables_of(
+    files: list[FeedFile], feed: Feed, enriching: Enriching, stands_at: Mapping[str, str]
+) -> dict[str, pa.Table]:
     rejects: list[Reject] = []
-    tables = work([_in_place(file, rejects) for file in files], feed, enriching).tables()
+    in_place = [_in_place(file, stands_at.get(file.uri), rejects) for file in files]
+    tables = work(in_place, feed, enriching).tables()
     tables["rejects"] = pa.concat_tables([tables["rejects"], to_table(rejects, Reject)])
     return tables
 
 
-def _in_place(file: FeedFile, rejects: list[Reject]) -> FeedFile:
+def _in_place(file: FeedFile, stands_at: str | None, rejects: list[Reject]) -> FeedFile:
     """The file, its bytes mapped from where they are if they were too many to carry.
 
     One that is gone or has changed since it was pulled is rejected. The map closes with the last
     that holds it: what a damaged archive leaves behind may hold it a little longer.
     """
-    if file.payload is not None or file.outcome is not None:
+    if file.outcome is not None or stands_at is None:
         return file
     try:
-        with open(path_of(file), "rb") as source:
+        with open(stands_at, "rb") as source:
             if os.fstat(source.fileno()).st_size != file.size_bytes:
                 raise FileNotFoundError(2, "it changed after it was pulled")
             mapped = mmap(source.fileno(), 0, access=ACCESS_READ)
     except OSError as error:
+        # Without its id it is not known as landed: the next run tries it again.
         rejects.append(
             Reject(
                 run_id=file.run_id,
                 feed=file.feed,
                 uri=file.uri,
-                file_id=file.file_id,
+                file_id=None,
                 position=0,
                 reason=Reason.MISSING.value,
                 detail=f"the archive cannot be read where it was: {(error.strerror or '').lower()}",
             )
         )
-        return replace(file, outcome=Outcome.REJECTED.value)
+        return replace(file, file_id=None, outcome=Outcome.REJECTED.value)
     return replace(file, payload=mapped)  # type: ignore[arg-type]  # reads as bytes do
 
 

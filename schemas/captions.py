@@ -1,9 +1,9 @@
 """Captions of photos."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from schemas.columns import DAY, TEXT, WHOLE, column
+from schemas.columns import DAY, TEXT, TIME_UTC, WHOLE, column
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,4 +26,9 @@ class Caption:
         "Key of the photo over all items: its id if it has one, else drawn from the words of "
         "the caption and its credit.",
         required=True,
+    )
+    usable_until: datetime | None = column(
+        TIME_UTC,
+        "The restriction, or the terms of its item, allow no use from then on (as "
+        "items.usable_until).",
     )

@@ -47,3 +47,13 @@ class FeedFile:
         "The bytes as pulled; null for known bytes, for archives over 64 MiB, which stay where "
         "they are, and where they could not be read.",
     )
+    etag: str | None = column(
+        TEXT,
+        "Entity tag by which the source tells this version of the file from others (HTTP, S3, "
+        "IMAP); null where it gave none.",
+    )
+    cursor: str | None = column(
+        TEXT,
+        "Of a page of a poll: the address of the page after it, where the next run goes on; else "
+        "null.",
+    )

@@ -136,3 +136,37 @@ class Item:
         "spacy-sm/1; null where they were not read: notes say why, but of items without a body and "
         "of those that landed before 0.3.0.",
     )
+    reads_as: str | None = column(
+        TEXT,
+        "Id that the parser which read it last would give it, where that is not item_id: an item "
+        "worked again keeps its id, and is known by both when it is sent again.",
+    )
+    wire_at: datetime | None = column(
+        TIME_UTC,
+        "When it was on the wire (UTC), as well as it is known: as this version declares; else "
+        "when its file was made, if that fits the item's day; else its own time, its day, its "
+        "file's time.",
+    )
+    wire_on: date | None = column(
+        DAY, "Day of wire_at (UTC); where that is null the day on which the file was pulled."
+    )
+    usable_until: datetime | None = column(
+        TIME_UTC,
+        "Its terms allow no use from then on: NO ARCHIVAL USE, 30 days or as they say after "
+        "wire_at; null where they say no such thing.",
+    )
+    country_code: str | None = column(
+        TEXT, "Country of the first place of its dateline, ISO 3166-1 alpha-2, where that is known."
+    )
+    people: Sequence[str] = column(
+        TEXTS, "Persons whom it names, by their fullest name in it, most named first."
+    )
+    organisations: Sequence[str] = column(TEXTS, "Organisations that it names, likewise.")
+    quotes: int | None = column(
+        WHOLE, "Quotations in it (table quotes); null where names_by is null."
+    )
+    padding_chars: int | None = column(
+        WHOLE,
+        "Characters of padding taken out of its copy: blank lines and space, rules, what has no "
+        "width; null of items that landed before 0.6.0.",
+    )

@@ -29,7 +29,9 @@ class Reason(StrEnum):
 class Reject:
     """A document that could not be read."""
 
-    run_id: str = column(TEXT, "Run that refused it.", required=True)
+    run_id: str = column(
+        TEXT, "Run that pulled the file; a later reading of it keeps it.", required=True
+    )
     feed: str = column(TEXT, "Name of the feed.", required=True)
     uri: str = column(TEXT, "File it stood in, as a URI.", required=True)
     file_id: str | None = column(
@@ -40,3 +42,11 @@ class Reject:
         TEXT, "Why, one of: " + ", ".join(reason.value for reason in Reason) + ".", required=True
     )
     detail: str = column(TEXT, "What was found, and what to do about it.", required=True)
+    member: str | None = column(
+        TEXT, "Of a file in an archive: its name there; null where the file is the document."
+    )
+    fault_at: int | None = column(
+        WHOLE,
+        "Where the fault is: offset in bytes, from 0, in the file or in the member of an archive; "
+        "its size where it ends too early; null where it has no one place.",
+    )

@@ -22,7 +22,9 @@ class Run:
     """A run of a flow, with its counts."""
 
     run_id: str = column(TEXT, "Id of the run: its flow run id in Prefect.", required=True)
-    flow: str = column(TEXT, "Flow that ran: nightly or load.", required=True)
+    flow: str = column(
+        TEXT, "Flow that ran: nightly, load, backfill, reprocess or maintain.", required=True
+    )
     feeds: Sequence[str] = column(TEXTS, "Feeds it was to work.")
     started_at: datetime = column(TIME_UTC, "When it began (UTC).", required=True)
     ended_at: datetime | None = column(TIME_UTC, "When it ended (UTC); null while it runs.")
@@ -54,3 +56,7 @@ class Run:
         WHOLE, "Names found in bodies; null for runs before names were read."
     )
     quotes: int | None = column(WHOLE, "Quotations found; null as above.")
+    files_known: int | None = column(
+        WHOLE,
+        "Files passed over, for the listing has them as they landed; null for runs before 0.4.0.",
+    )

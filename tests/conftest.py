@@ -76,18 +76,25 @@ class Desk:
         return json.loads(self.slugline("sql", query, "--format", "json").stdout)
 
 
-@pytest.fixture
-def bare_desk(tmp_path) -> Desk:
-    """A desk where no Prefect server is configured: runs start their own."""
+def bare_desk_in(folder: Path) -> Desk:
+    """A desk whose environment has nothing of slugline's or Prefect's but what tests need."""
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("SLUGLINE_", "PREFECT_"))
     }
-    environment["PREFECT_HOME"] = str(tmp_path / "prefect-home")
+    environment["PREFECT_HOME"] = str(folder / "prefect-home")
     # The model takes seconds to load: the tests that need names ask for them.
     environment["SLUGLINE_ENTITIES"] = "none"
-    return Desk(tmp_path, environment)
+    # So does altair: the tests of the report ask for it.
+    environment["SLUGLINE_REPORT_DAYS"] = "0"
+    return Desk(folder, environment)
+
+
+@pytest.fixture
+def bare_desk(tmp_path) -> Desk:
+    """A desk where no Prefect server is configured: runs start their own."""
+    return bare_desk_in(tmp_path)
 
 
 @pytest.fixture

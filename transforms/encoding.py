@@ -10,6 +10,7 @@ from transforms.source import ParseError
 # Tab, line feed, vertical tab, form feed, carriage return, the separators 1C-1F and escape turn
 # up in real copy; the other control bytes do not, beyond a stray one.
 CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f") + b"\x7f"
+CONTROL = re.compile(rb"[" + re.escape(CONTROL_BYTES) + rb"]")
 NO_TEXT = {
     b"%PDF-": "a PDF document",
     b"%!PS": "a PostScript document",
@@ -179,15 +180,22 @@ def _escaped(raw: bytes) -> Decoded | None:
 def refuse_binary(raw: bytes) -> None:
     """Raise ParseError for what is no text in an 8-bit encoding or UTF-8."""
     if kind := next((kind for magic, kind in NO_TEXT.items() if raw.startswith(magic)), None):
-        raise ParseError(Reason.BINARY, f"{kind}, which is no text")
+        raise ParseError(Reason.BINARY, f"{kind}, which is no text", fault_at=0)
     nulls = raw.count(0)
     if raw.startswith(UTF_16_MARKS) or (nulls > 1 and looks_like_utf_16(raw, nulls)):
         raise ParseError(
-            Reason.UTF_16, "the text is UTF-16; have the feed deliver UTF-8 or convert the file"
+            Reason.UTF_16,
+            "the text is UTF-16; have the feed deliver UTF-8 or convert the file",
+            fault_at=0 if raw.startswith(UTF_16_MARKS) else raw.find(0),
         )
     controls = len(raw) - len(raw.translate(None, CONTROL_BYTES))
     if nulls or controls > len(raw) * MAX_CONTROL_SHARE:
-        raise ParseError(Reason.BINARY, f"{controls} of {len(raw)} bytes are control bytes")
+        first = CONTROL.search(raw)
+        raise ParseError(
+            Reason.BINARY,
+            f"{controls} of {len(raw)} bytes are control bytes",
+            fault_at=first.start() if first else None,
+        )
 
 
 def looks_like_utf_16(raw: bytes, nulls: int) -> bool:
@@ -201,8 +209,11 @@ def decode_not_utf_8(raw: bytes, error: UnicodeDecodeError) -> Decoded:
     replaced = raw.decode("utf-8-sig", "replace")
     bad = replaced.count("\ufffd")
     good = _count_beyond_ascii(replaced) - bad
-    if error.end >= len(raw) - 1 and error.reason == "unexpected end of data" and bad == 1:
-        raise ParseError(Reason.TRUNCATED, "the file ends inside a UTF-8 character")
+    # The codec takes off the byte order mark before it counts.
+    first = len(raw) - len(error.object) + error.start
+    if error.end >= len(error.object) - 1 and error.reason == "unexpected end of data" and bad == 1:
+        detail = "the file ends inside a UTF-8 character"
+        raise ParseError(Reason.TRUNCATED, detail, fault_at=first)
     if good > bad:
         return replaced, (f"{bad} damaged UTF-8 characters shown as \ufffd",)
     codec = alphabets.guess(raw, error.start)
@@ -210,6 +221,7 @@ def decode_not_utf_8(raw: bytes, error: UnicodeDecodeError) -> Decoded:
         raise ParseError(
             Reason.UNKNOWN_ENCODING,
             "not UTF-8, and no alphabet fits; declare the encoding or convert the file",
+            fault_at=first,
         )
     # The five bytes that Windows-1252 leaves open are C1 controls in ISO 8859-1: not text.
     text = raw.decode(codec, "replace")

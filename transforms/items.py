@@ -85,6 +85,7 @@ def item_of(document: Document, copy: Copy, file: FeedFile, feed: Feed, position
         refers_to=copy.refers_to,
         signoff=copy.signoff,
         header=tuple(envelope.header.items()),
+        padding_chars=copy.padding_chars,
         copy_as_delivered=_as_delivered(envelope) if copy.is_mended or is_turned else None,
     )
 

@@ -23,19 +23,30 @@ def load(raw: bytes) -> Any:
     UTF-8, with or without BOM; other bytes are read as plain text is. Raises ParseError when it
     is not JSON (RFC 8259), or nested deeper than 1,024.
     """
-    raw = raw.removeprefix(BOM)
     try:
-        return orjson.loads(raw)
+        return orjson.loads(raw.removeprefix(BOM))
     except orjson.JSONDecodeError as error:
         if "surrogate" in str(error):
             raw = LONE_SURROGATES.sub(_replacement, raw)
         elif "utf-8" not in str(error).lower():
-            raise ParseError(Reason.MALFORMED, str(error)[:200]) from error
+            raise _fault(error, raw) from error
     text, _ = decode(raw)
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise ParseError(Reason.MALFORMED, str(error)[:200]) from error
+        raise _fault(error, raw) from error
+
+
+def _fault(error: orjson.JSONDecodeError, raw: bytes) -> ParseError:
+    """The fault that the reader tells, with its place in the bytes: it counts characters."""
+    mark = len(BOM) if raw.startswith(BOM) else 0
+    size = len(raw) - mark
+    place = None
+    if len(error.doc.encode("utf-8", "replace")) == size:
+        place = mark + len(error.doc[: error.pos].encode("utf-8", "replace"))
+    elif len(error.doc) == size:  # an encoding of a byte a character
+        place = mark + error.pos
+    return ParseError(Reason.MALFORMED, str(error)[:200], place)
 
 
 def _replacement(found: re.Match[bytes]) -> bytes:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html.entities import html5
 from typing import Any
 
 from lxml import etree
 
 from schemas import Reason
+from transforms import xml_entities, xml_faults
 from transforms.encoding import decode
 from transforms.source import ParseError
 
@@ -22,19 +22,10 @@ ROOT = re.compile(
     rb"<(?P<name>[A-Za-z_][\w.:-]*+)(?P<attributes>[^>]*+)",
     re.DOTALL,
 )
-NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31};)")
-XML_ENTITIES = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 DECLARED_ENCODING = re.compile(
     rb"(\A(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"']([^\"'>]{0,60})[\"']"
 )
-ENCODING_FAULTS = ("encoding", "not proper UTF-8", "invalid character", "Invalid bytes")
 READ_BY_LIBXML = (b"", b"utf-8", b"utf8", b"us-ascii", b"ascii")
-UTF_16 = (
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 C1 = re.compile(rb"\xc2([\x80-\x9f])")
 C1_REFERENCE = re.compile(rb"&#(?:0{0,4}(1(?:2[89]|[345][0-9]))|[xX]0{0,4}([89][0-9a-fA-F]));")
@@ -88,16 +79,20 @@ def xml(raw: bytes) -> tuple[Element, tuple[str, ...]]:
     ampersands, prefixes that nothing declares.
     Raises ParseError when it is not well-formed, or nested deeper than libxml2 allows (256).
     """
+    came = raw
     raw, encoding, notes = _in_utf_8(raw.lstrip())
-    raw = C1_REFERENCE.sub(_of_windows, NAMED_ENTITY.sub(_character, raw))
+    raw = C1_REFERENCE.sub(_of_windows, xml_entities.resolved(raw))
     if C1.search(raw) and (encoding or _is_utf_8(raw)):
         raw = C1.sub(lambda found: _windows(found[1][0]), raw)
     try:
         return _root(raw, encoding), notes
     except etree.XMLSyntaxError as error:
         first = error
-    if not notes and any(fault in str(first) for fault in ENCODING_FAULTS):
-        text, how = decode(DECLARED_ENCODING.sub(rb"\1", raw, count=1))
+    if not notes and xml_faults.is_of_encoding(first):
+        try:
+            text, how = decode(DECLARED_ENCODING.sub(rb"\1", raw, count=1))
+        except ParseError as error:
+            raise error.at(xml_faults.offset_of(came, first, _root)) from error
         raw, encoding, notes = text.encode(), "utf-8", (MISDECLARED, *how)
     mended, faults = _mended(raw)
     try:
@@ -105,7 +100,8 @@ def xml(raw: bytes) -> tuple[Element, tuple[str, ...]]:
     except etree.XMLSyntaxError as error:
         # Of what cannot be mended, the fault in the document as it came is told.
         told = error if notes and not faults else first
-        raise ParseError(Reason.MALFORMED, _sentence(told)) from error
+        place = xml_faults.offset_of(came, told, _root)
+        raise ParseError(Reason.MALFORMED, _sentence(told), place) from error
 
 
 MISDECLARED = "not in the encoding it declares"
@@ -119,7 +115,7 @@ def _in_utf_8(raw: bytes) -> tuple[bytes, str | None, tuple[str, ...]]:
     """
     found = DECLARED_ENCODING.match(raw[:300])
     label = found[2].strip().lower() if found else b""
-    wide = next((codec for mark, codec in UTF_16 if raw.startswith(mark)), None)
+    wide = xml_faults.utf_16_of(raw)
     if wide is None and (label in READ_BY_LIBXML or raw.isascii()):
         return raw, "utf-8" if label.startswith(b"utf-16") else None, ()
     try:
@@ -179,12 +175,6 @@ def _is_utf_8(raw: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _character(found: re.Match[bytes]) -> bytes:
-    """The characters of HTML's named entities: without its DTD `&nbsp;` is an error, or lost."""
-    characters = html5.get(found[1].decode("ascii")) if found[1] not in XML_ENTITIES else None
-    return b"".join(b"&#%d;" % ord(c) for c in characters) if characters else found[0]
 
 
 def _parser(encoding: str | None = None, *, recover: bool = False) -> Any:

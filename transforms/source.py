@@ -94,12 +94,23 @@ class Envelope:
 
 
 class ParseError(Exception):
-    """A document that cannot be read; it becomes a reject with this reason and detail."""
+    """A document that cannot be read; it becomes a reject with this reason and detail.
 
-    def __init__(self, reason: Reason, detail: str) -> None:
+    `fault_at` is where the fault stands: the offset in the bytes that were given to be read, from
+    0; their number where they end too early; None where it is not known, or is no one place.
+    Whoever has a part of a document read, or other bytes than came, gives the place `at` which
+    that is in the document.
+    """
+
+    def __init__(self, reason: Reason, detail: str, fault_at: int | None = None) -> None:
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+        self.fault_at = fault_at
 
-    def __reduce__(self) -> tuple[type["ParseError"], tuple[Reason, str]]:
-        return ParseError, (self.reason, self.detail)
+    def at(self, fault_at: int | None) -> "ParseError":
+        """The same, with another place."""
+        return ParseError(self.reason, self.detail, fault_at)
+
+    def __reduce__(self) -> tuple[type["ParseError"], tuple[Reason, str, int | None]]:
+        return ParseError, (self.reason, self.detail, self.fault_at)

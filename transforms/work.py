@@ -10,6 +10,7 @@ from schemas import (
     TABLES,
     Caption,
     FeedFile,
+    Fingerprint,
     Item,
     ItemEntity,
     Mention,
@@ -22,7 +23,10 @@ from schemas import (
 from transforms import archives
 from transforms.archives import Member, Refused
 from transforms.copy.read import read
+from transforms.enrich.fingerprints import fingerprints, set_wire_time
+from transforms.enrich.named import set_named
 from transforms.enrich.stage import Enriching, enrich
+from transforms.enrich.terms import set_usable_until
 from transforms.formats import FORMATS, sniff
 from transforms.items import Document, captions_of, item_of
 from transforms.source import Feed, ParseError
@@ -38,6 +42,7 @@ class Rows:
     item_entities: list[ItemEntity] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    fingerprints: list[Fingerprint] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
 
     def tables(self) -> dict[str, pa.Table]:
@@ -55,8 +60,9 @@ def work(files: Iterable[FeedFile], feed: Feed, enriching: Enriching | None = No
     zone = ZoneInfo(feed.time_zone)
     for file in files:
         rows.feed_files.append(_work_file(file, feed, zone, rows))
+    firsts = _first_of_each(rows.items)
+    rows.fingerprints = fingerprints(list(firsts.values()))
     if enriching:
-        firsts = _first_of_each(rows.items)
         enriched, named = enrich(list(firsts.values()), enriching)
         of_id = {item.item_id: item for item in enriched}
         rows.items = [
@@ -64,6 +70,7 @@ def work(files: Iterable[FeedFile], feed: Feed, enriching: Enriching | None = No
         ]
         rows.item_entities, rows.mentions = named.item_entities, named.mentions
         rows.quotes = named.quotes
+        set_named(enriched, rows.item_entities, rows.quotes)
     return rows
 
 
@@ -93,21 +100,23 @@ def _work_file(file: FeedFile, feed: Feed, zone: ZoneInfo, rows: Rows) -> FeedFi
     items, rejects = len(rows.items), len(rows.rejects)
     file_date = file.modified_at.astimezone(zone).date() if file.modified_at else None
     formats: dict[str, None] = {}
-    for position, document in enumerate(_documents(file, feed, formats)):
+    for position, found in enumerate(_documents(file, feed, formats)):
+        document, member = found.document, found.member
         if isinstance(document, ParseError):
-            rows.rejects.append(_reject(file, position, document))
+            rows.rejects.append(_reject(file, position, document, member))
             continue
         try:
             copy = read(document.envelope, feed.agency, document.uri, file_date)
         except ParseError as error:
-            member = document.uri.removeprefix(file.uri).removeprefix("!/")
-            where = f"{member}: " if member else ""
-            refused = ParseError(error.reason, f"{where}{error.detail}")
-            rows.rejects.append(_reject(file, position, refused))
+            refused = _of_copy(error, found)
+            rows.rejects.append(_reject(file, position, refused, member))
             continue
         item = item_of(document, copy, file, feed, position)
+        set_wire_time(item, file.pulled_at)
+        captions = captions_of(item.item_id, copy)
+        set_usable_until(item, captions)
         rows.items.append(item)
-        rows.captions += captions_of(item.item_id, copy)
+        rows.captions += captions
     if len(rows.items) > items:
         outcome = Outcome.ITEMS
     else:
@@ -117,16 +126,27 @@ def _work_file(file: FeedFile, feed: Feed, zone: ZoneInfo, rows: Rows) -> FeedFi
     return replace(file, format="+".join(formats) or None, outcome=outcome.value, payload=payload)
 
 
-def _documents(
-    file: FeedFile, feed: Feed, formats: dict[str, None]
-) -> Iterator[Document | ParseError]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A document of a file, or why it is refused.
+
+    `member` is its name in an archive; `ends_at` the size of what it is the whole of, where its
+    copy ends with that.
+    """
+
+    document: Document | ParseError
+    member: str | None = None
+    ends_at: int | None = None
+
+
+def _documents(file: FeedFile, feed: Feed, formats: dict[str, None]) -> Iterator[_Found]:
     """The documents of a file in their order, or why one is refused.
 
     Adds the formats that were known to `formats`, with the archive a document stood in.
     """
     raw = file.payload
     if raw is None or len(raw) == 0:
-        yield ParseError(Reason.EMPTY, "the file has no bytes")
+        yield _Found(ParseError(Reason.EMPTY, "the file has no bytes"))
     elif kind := archives.looks_like(raw):
         for member in archives.members(raw, file.uri):
             yield from _of_member(member, kind, file.uri, feed, formats)
@@ -136,7 +156,7 @@ def _documents(
 
 def _of_bytes(
     raw: bytes, uri: str, feed: Feed, formats: dict[str, None], archive: str = ""
-) -> Iterator[Document | ParseError]:
+) -> Iterator[_Found]:
     """The documents of one file that is no archive."""
     try:
         name = sniff(raw) if feed.format == "auto" else feed.format
@@ -144,26 +164,28 @@ def _of_bytes(
         envelopes = FORMATS[name].parse(raw, feed)
     except ParseError as error:
         hint = "" if feed.format == "auto" else f"; the feed declares the format {feed.format}"
-        yield ParseError(error.reason, f"{error.detail}{hint}")
+        yield _Found(ParseError(error.reason, f"{error.detail}{hint}", error.fault_at))
         return
+    ends_at = len(raw) if name == "plain" else None
     for envelope in envelopes:
         if isinstance(envelope, ParseError):
-            yield envelope
+            yield _Found(envelope)
         else:
-            yield Document(name, envelope, uri)
+            yield _Found(Document(name, envelope, uri), ends_at=ends_at)
 
 
 def _of_member(
     member: Member | Refused, kind: str, uri: str, feed: Feed, formats: dict[str, None]
-) -> Iterator[Document | ParseError]:
+) -> Iterator[_Found]:
     """The documents of a member of an archive; a page of a crawl is known by its address."""
     if isinstance(member, Refused):
-        yield ParseError(member.error.reason, f"{member.name}: {member.error.detail}")
+        yield _Found(_told_of(member.name, member.error), member.member)
         return
     where = f"{uri}!/{member.name}"
-    for document in _of_bytes(member.content, where, feed, formats, f"{kind}/"):
+    for found in _of_bytes(member.content, where, feed, formats, f"{kind}/"):
+        document = found.document
         if isinstance(document, ParseError):
-            yield ParseError(document.reason, f"{member.name}: {document.detail}")
+            yield _Found(_told_of(member.name, document), member.name)
             continue
         envelope = document.envelope
         envelope.notes += member.notes
@@ -172,10 +194,21 @@ def _of_member(
             envelope.header = {**envelope.header, "fetched_from": member.uri}
         if member.fetched_at:
             envelope.header = {**envelope.header, "fetched_at": member.fetched_at.isoformat()}
-        yield document
+        yield replace(found, member=member.name)
 
 
-def _reject(file: FeedFile, position: int, error: ParseError) -> Reject:
+def _of_copy(error: ParseError, found: _Found) -> ParseError:
+    """The fault of a document's copy, told of its member; copy that is cut is cut at its end."""
+    if error.reason is Reason.TRUNCATED:
+        error = error.at(found.ends_at)
+    return _told_of(found.member, error) if found.member else error
+
+
+def _told_of(name: str, error: ParseError) -> ParseError:
+    return ParseError(error.reason, f"{name}: {error.detail}", error.fault_at)
+
+
+def _reject(file: FeedFile, position: int, error: ParseError, member: str | None) -> Reject:
     return Reject(
         run_id=file.run_id,
         feed=file.feed,
@@ -184,4 +217,6 @@ def _reject(file: FeedFile, position: int, error: ParseError) -> Reject:
         position=position,
         reason=error.reason.value,
         detail=error.detail,
+        member=member,
+        fault_at=error.fault_at,
     )

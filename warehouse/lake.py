@@ -4,48 +4,40 @@ import fcntl
 import hashlib
 import importlib.util
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import IO
 
 import duckdb
 
 from schemas import TABLES, comment_of, comments_of
-from warehouse.views import VIEWS, about
+from warehouse.location import Lake, LakeError
+from warehouse.views import MACROS, VIEWS, about
 
 EXTENSIONS = ("sqlite_scanner", "ducklake")
 BUSY_TIMEOUT_MS = 10_000
+LOOK_SECONDS = 0.5
+"""Between two looks at a lock that another holds."""
 VIEWS_ARE = "views:"
 """How the row of `migrations` begins that says which views the lake has."""
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
-class LakeError(Exception):
-    """The warehouse cannot be used as asked; the message says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lake:
-    """Where a warehouse is: the SQLite file of its catalog, and the folder of its Parquet files."""
-
-    catalog: Path
-    data: Path
-
-    @property
-    def lock(self) -> Path:
-        """The file whose lock the one writer holds."""
-        return self.catalog.with_name(self.catalog.name + ".lock")
-
-
-def connect(lake: Lake, *, read_only: bool = True) -> duckdb.DuckDBPyConnection:
+def connect(
+    where: Lake | str | Path | None = None, *, read_only: bool = True
+) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection with the lake as its default database, and the session in UTC.
 
-    Readers and the one writer do not wait for each other. Raises LakeError when there is no
-    warehouse, or one that a newer slugline wrote.
+    `where` is a lake, its folder, or its catalog file; without it the lake is where
+    SLUGLINE_CATALOG and SLUGLINE_DATA say, else in the folder `lake`. Readers and the one writer do
+    not wait for each other, and each query sees whole batches, the newest. Raises LakeError when
+    there is no warehouse, or one that a newer slugline wrote.
     """
+    lake = _lake(where)
     if not lake.catalog.exists():
         raise LakeError(f"there is no warehouse at {lake.catalog}: make one with `slugline run`")
     connection = _attach(lake, read_only=read_only)
@@ -60,6 +52,12 @@ def connect(lake: Lake, *, read_only: bool = True) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise LakeError(fault)
     return connection
+
+
+def _lake(where: Lake | str | Path | None) -> Lake:
+    if where is None:
+        return Lake.of()
+    return where if isinstance(where, Lake) else Lake.at(where)
 
 
 def _fault_of(lake: Lake, done: list[str], read_only: bool) -> str | None:
@@ -80,14 +78,20 @@ def _fault_of(lake: Lake, done: list[str], read_only: bool) -> str | None:
 
 
 @contextmanager
-def open_for_writing(lake: Lake, writer: str) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_for_writing(
+    lake: Lake,
+    writer: str,
+    wait_seconds: float = 0,
+    tell: Callable[[str], None] | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """The connection of the one writer, tables made and brought up to date.
 
     `writer` says who writes, for whoever finds the lake locked. The lock dies with the process
-    that holds it, however that ends. Raises LakeError when another process holds it.
+    that holds it, however that ends. While another process holds it this one waits, and tells
+    once for whom. Raises LakeError when it has waited so long.
     """
     make_folders(lake)
-    with _locked(lake, writer):
+    with _locked(lake, writer, wait_seconds, tell):
         is_new = not lake.catalog.exists()
         connection = _attach(lake, read_only=False) if is_new else connect(lake, read_only=False)
         try:
@@ -116,21 +120,27 @@ def _not_writable(folder: Path, why: str | None) -> LakeError:
 
 
 @contextmanager
-def _locked(lake: Lake, writer: str) -> Iterator[None]:
+def _locked(
+    lake: Lake, writer: str, wait_seconds: float, tell: Callable[[str], None] | None
+) -> Iterator[None]:
     try:
         opened = lake.lock.open("a+")
     except OSError as error:
         raise _not_writable(lake.lock.parent, error.strerror) from error
     with opened as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            holder = lock.read().strip() or "another process"
-            raise LakeError(
-                f"the warehouse at {lake.catalog} is being written by {holder}: "
-                "wait until it has ended, or stop it"
-            ) from None
+        deadline = time.monotonic() + wait_seconds
+        told: str | None = None
+        while not _taken(lock):
+            holder = _holder(lock)
+            if time.monotonic() >= deadline:
+                raise LakeError(
+                    f"the warehouse at {lake.catalog} is being written by {holder}: "
+                    "wait until it has ended, or stop it"
+                )
+            if tell and holder != told:
+                tell(f"waiting for {holder}, which writes the warehouse")
+                told = holder
+            time.sleep(LOOK_SECONDS)
         lock.truncate(0)
         lock.write(f"{writer} (process {os.getpid()})")
         lock.flush()
@@ -138,31 +148,66 @@ def _locked(lake: Lake, writer: str) -> Iterator[None]:
         lock.truncate(0)
 
 
-def _attach(lake: Lake, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(config={**OFFLINE})
-    for name in EXTENSIONS:
-        connection.execute(f"LOAD {_quoted(_extension(name))}")
-    options = [
-        f"DATA_PATH {_quoted(str(lake.data.resolve()) + os.sep)}",
-        "OVERRIDE_DATA_PATH true",  # a lake that was moved is found where it is now
-        # Without the write-ahead log readers meet `database is locked` while a batch lands.
-        "META_JOURNAL_MODE 'WAL'",
-        f"META_BUSY_TIMEOUT {BUSY_TIMEOUT_MS}",
-        *(["READ_ONLY"] if read_only else []),
-    ]
-    catalog = _quoted(f"ducklake:sqlite:{lake.catalog.resolve()}")
+def _taken(lock: IO[str]) -> bool:
+    """Whether the lock could be taken."""
     try:
-        connection.execute(f"ATTACH {catalog} AS lake ({', '.join(options)})")
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _holder(lock: IO[str]) -> str:
+    """Who holds the lock, as they wrote into it."""
+    lock.seek(0)
+    return lock.read().strip() or "another process"
+
+
+def _attach(lake: Lake, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    statements = opening(lake, read_only=read_only)
+    connection = duckdb.connect(config={**OFFLINE})
+    connection.execute("SET enable_progress_bar = false")  # it writes to standard output
+    try:
+        for each in statements:
+            connection.execute(each)
     except duckdb.Error as error:
         connection.close()
         reason = str(error).splitlines()[0]
         raise LakeError(f"{lake.catalog} does not open as a warehouse: {reason}") from error
-    connection.execute("USE lake")
-    connection.execute("SET TimeZone = 'UTC'")
     return connection
 
 
-def _quoted(text: str) -> str:
+def opening(lake: Lake, *, read_only: bool = True) -> list[str]:
+    """The statements by which any client of DuckDB gets the lake as its default database, in UTC.
+
+    The extensions are the files of this installation: nothing is fetched.
+    """
+    options = [
+        f"DATA_PATH {quoted(str(lake.data.resolve()) + os.sep)}",
+        "OVERRIDE_DATA_PATH true",  # a lake that was moved is found where it is now
+        # Without the write-ahead log readers meet `database is locked` while a batch lands.
+        "META_JOURNAL_MODE 'WAL'",
+        f"META_BUSY_TIMEOUT {BUSY_TIMEOUT_MS}",
+        # Rows kept in the catalog would have to be flushed, and a query that is under way meanwhile
+        # gets wrong counts, without a word.
+        "DATA_INLINING_ROW_LIMIT 0",
+        *(["READ_ONLY"] if read_only else []),
+    ]
+    catalog = quoted(f"ducklake:sqlite:{lake.catalog.resolve()}")
+    return [
+        *(f"LOAD {quoted(_extension(name))}" for name in EXTENSIONS),
+        # Its scans in several threads read the catalog by connections of their own, each as it is
+        # by then: beside a commit a query would read files of one snapshot with the deletions of
+        # another.
+        "SET GLOBAL sqlite_disable_multithreaded_scans = true",
+        f"ATTACH {catalog} AS lake ({', '.join(options)})",
+        "USE lake",
+        "SET TimeZone = 'UTC'",
+    ]
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
 
 
@@ -237,6 +282,8 @@ def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the views, and record which they are in the one row of migrations that says so."""
     for name in VIEWS:
         connection.execute(statement("views", name))
+    for name in MACROS:
+        connection.execute(statement("macros", name))
     connection.execute("DELETE FROM migrations WHERE starts_with(name, ?)", [VIEWS_ARE])
     connection.execute("INSERT INTO migrations VALUES (?, now())", [views_row()])
 
@@ -247,16 +294,17 @@ def views_row() -> str:
     It is no migration that a lake has for good. A slugline that writes makes the lake's views its
     own, be they older or newer; one that reads takes them as they are.
     """
-    text = "\n".join(statement("views", name) for name in VIEWS)
+    views = [statement("views", name) for name in VIEWS]
+    text = "\n".join([*views, *(statement("macros", name) for name in MACROS)])
     return VIEWS_ARE + hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _set_comments(connection: duckdb.DuckDBPyConnection) -> None:
     for table, record in TABLES.items():
-        connection.execute(f"COMMENT ON TABLE {table} IS {_quoted(comment_of(record))}")
+        connection.execute(f"COMMENT ON TABLE {table} IS {quoted(comment_of(record))}")
         for column, comment in comments_of(record).items():
-            connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {_quoted(comment)}')
+            connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {quoted(comment)}')
     # DuckDB takes no comment on a column of a view: the data dictionary has those.
     for view in VIEWS:
         comment = about(statement("views", view)).comment
-        connection.execute(f"COMMENT ON VIEW {view} IS {_quoted(comment)}")
+        connection.execute(f"COMMENT ON VIEW {view} IS {quoted(comment)}")

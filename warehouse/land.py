@@ -12,9 +12,11 @@ from schemas import FeedFile, Outcome, RunState
 from warehouse import relate
 from warehouse.lake import names, statement
 
+KEPT_BYTES = 64 * 2**20
+"""A larger file has no payload: it stays where it is."""
 OF_ITEMS = ("captions", "item_entities", "mentions", "quotes")
 """The tables whose rows belong to an item, each with its item_id and its position in it."""
-STAGED = ("feed_files", "items", *OF_ITEMS, "rejects")
+STAGED = ("feed_files", "items", *OF_ITEMS, "fingerprints", "rejects")
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Counts:
 
     files_received: int = 0
     files_left: int = 0
+    files_known: int = 0
     files_resumed: int = 0
     files_items: int = 0
     files_duplicate: int = 0
@@ -97,6 +100,56 @@ def known(
         return dict(found.fetchall())
 
 
+def known_listed(
+    connection: duckdb.DuckDBPyConnection, feed: str, listed: pa.Table
+) -> dict[str, bool]:
+    """Of listed files those that landed as they are listed, by URI; True where their bytes did.
+
+    `listed` has the columns of LISTED_BY.
+    """
+    with _registered(connection, "listed", listed):
+        asked = {"feed": feed, "kept_bytes": KEPT_BYTES}
+        found = connection.execute(statement("load", "known_listed"), asked)
+        return dict(found.fetchall())
+
+
+def seen(
+    connection: duckdb.DuckDBPyConnection, feed: str, uris: Iterable[str]
+) -> dict[str, tuple[str | None, datetime | None, str | None]]:
+    """Entity tag, time and cursor of the files of a feed that landed, by URI, the newest last.
+
+    They are those of `uris`, and the thousand that landed last.
+    """
+    asked_for = pa.table({"uri": pa.array(uris, pa.string())})
+    with _registered(connection, "asked_for", asked_for):
+        rows = connection.execute(statement("load", "seen"), {"feed": feed}).fetchall()
+    return {uri: (etag, modified_at, cursor) for uri, etag, modified_at, cursor in rows}
+
+
+def feed_runs(connection: duckdb.DuckDBPyConnection, run_id: str, feeds: pa.Table) -> None:
+    """Record what the run brought of each feed; `feeds` has the columns of FEEDS_OF_RUN."""
+    with transaction(connection), _registered(connection, "feeds_of_run", feeds):
+        connection.execute(statement("load", "feed_runs"), {"run_id": run_id})
+
+
+LISTED_BY = pa.schema(
+    [
+        ("uri", pa.string()),
+        ("size_bytes", pa.int64()),
+        ("modified_at", pa.timestamp("us", tz="UTC")),
+        ("etag", pa.string()),
+    ]
+)
+FEEDS_OF_RUN = pa.schema(
+    [
+        ("feed", pa.string()),
+        ("state", pa.string()),
+        ("message", pa.string()),
+        ("seconds", pa.float64()),
+        ("files_known", pa.int64()),
+        ("files_left", pa.int64()),
+    ]
+)
 KNOWN_BY = pa.schema([(name, pa.string()) for name in ("feed", "uri", "file_id")])
 
 
@@ -117,7 +170,10 @@ def batch(
         for name in STAGED:
             if tables[name].num_rows:
                 _insert(connection, name, tables[name])
-        with _registered(connection, "staged_item_entities", tables["item_entities"]):
+        with _registered(connection, "touched", tables["items"].select(["item_id"])):
+            halted = relate.items(connection)
+        named = pa.concat_tables([tables["item_entities"], halted], promote_options="permissive")
+        with _registered(connection, "staged_item_entities", named):
             relate.entities(connection)
         counts = replace(pulled)
         counts.add(counts_of(tables))
@@ -143,13 +199,18 @@ def without_known_items(
                 "items": connection.execute(statement("load", "new_items")).to_arrow_table(),
                 "feed_files": connection.execute(statement("load", "new_files")).to_arrow_table(),
                 **{name: _of_new_items(connection, tables[name]) for name in OF_ITEMS},
+                "fingerprints": _of_new_items(
+                    connection, tables["fingerprints"], "fingerprints_of_new_items"
+                ),
             }
 
 
-def _of_new_items(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa.Table:
+def _of_new_items(
+    connection: duckdb.DuckDBPyConnection, rows: pa.Table, name: str = "rows_of_new_items"
+) -> pa.Table:
     """Of the rows that items of a batch give to another table, those of items that land."""
     with _registered(connection, "staged", rows):
-        return connection.execute(statement("load", "rows_of_new_items")).to_arrow_table()
+        return connection.execute(statement("load", name)).to_arrow_table()
 
 
 def count(connection: duckdb.DuckDBPyConnection, run_id: str, counts: Counts) -> None:
@@ -175,7 +236,7 @@ def counts_of(tables: Mapping[str, pa.Table]) -> Counts:
 def end(
     connection: duckdb.DuckDBPyConnection, run_id: str, state: RunState, message: str | None
 ) -> None:
-    """Record how a run ended, and write to Parquet what the catalog still holds inlined."""
+    """Record how a run ended."""
     with transaction(connection):
         connection.execute(
             statement("load", "end_run"),
@@ -186,7 +247,6 @@ def end(
                 "message": message,
             },
         )
-    connection.execute("CALL ducklake_flush_inlined_data('lake')")
 
 
 def failed_checks(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
@@ -196,6 +256,23 @@ def failed_checks(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[st
         for name in names("checks")
     }
     return {name: rows for name, rows in found.items() if rows}
+
+
+def faults(connection: duckdb.DuckDBPyConnection, run_id: str | None) -> list[str]:
+    """What the checks found in a run (None: in all that there is), in sentences.
+
+    A row's `message`, where it has one; else how many rows, and where to look.
+    """
+    sentences: list[str] = []
+    for name in names("checks"):
+        found = connection.execute(statement("checks", name), {"run_id": run_id})
+        columns = [column[0] for column in found.description]
+        rows = found.fetchall()
+        if rows and "message" in columns:
+            sentences += [str(row[columns.index("message")]) for row in rows]
+        elif rows:
+            sentences.append(f"check {name}: {len(rows)} rows, see warehouse/checks/{name}.sql")
+    return sentences
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.bench.generate import write
+from tests.bench.generate import SHORT, write
 from tests.conftest import Desk
 
 FILES = 300
@@ -21,6 +21,14 @@ TABLES = {
     "quotes": "*",
     "entities": "*",
     "entity_names": "*",
+    "fingerprints": "*",
+    "links": "*",
+    "story_items": "*",
+    "families": "*",
+    "edits": "*",
+    "copies": "*",
+    "photos": "*",
+    "photo_keys": "*",
     "rejects": "* EXCLUDE (run_id)",
 }
 FEEDS = '[[feeds]]\nname = "wire"\npath = "{}"\nagency = "Yonhap"\nsettle_seconds = 0\n'
@@ -52,7 +60,7 @@ def desk_with_names(make_desk, wire):
 def wire(tmp_path):
     """Files of every outcome, in several batches."""
     folder = tmp_path / "in"
-    write(folder, FILES)
+    write(folder, FILES, paragraphs=SHORT)
     (folder / "case-000077-again.txt").write_bytes((folder / "case-000077.txt").read_bytes())
     (folder / "case-000001-copy.txt").write_bytes((folder / "case-000200.txt").read_bytes())
     (folder / "empty.txt").touch()
@@ -92,7 +100,9 @@ def test_a_killed_run_leaves_no_trace(desk_with_names, request):
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_told_to_stop_ends_soon_and_is_taken_up(desk_with_names, wire, told):
     """Ctrl-C reaches the run and its processes alike, in the middle of their answers too."""
-    write(wire, files := 500)  # of three batches one is worked when the first has landed
+    write(
+        wire, files := 500, paragraphs=SHORT
+    )  # of three batches one is worked when the first has landed
     desk = desk_with_names("stopped")
     with subprocess.Popen(
         desk.command("run"),
@@ -102,6 +112,8 @@ def test_a_run_told_to_stop_ends_soon_and_is_taken_up(desk_with_names, wire, tol
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell in the background, as of a test run there, has its children ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as run:
         assert run.stdout
         line = run.stdout.readline()

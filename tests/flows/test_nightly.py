@@ -2,14 +2,19 @@
 
 import os
 import shutil
+import subprocess
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from flows import server
+from flows.settings import Settings
 from tests.conftest import Desk
 from transforms.agencies import AGENCIES
 from transforms.formats import FORMATS
+from warehouse import Lake, open_for_writing
 
 FEEDS = Path(__file__).parent.parent / "feeds"
 STORY = "SEOUL, Jan. 12 (Yonhap) -- The talks resumed for the {}th time.\n(END)\n"
@@ -116,10 +121,14 @@ def test_the_sample_feed_twice(desk):
     }
 
     second = desk.slugline("run")
-    assert "received 33 = with items 0 + duplicate 33" in second.stdout
+    assert "received 0 = with items 0 + duplicate 0" in second.stdout
+    assert "known 33" in second.stdout
+    (desk.folder / "feeds" / "desk" / "wrapped.txt").touch()
+    third = desk.slugline("run")
+    assert "received 1 = with items 0 + duplicate 1" in third.stdout
     assert desk.sql("SELECT * FROM items ORDER BY item_id") == items
     assert desk.sql("SELECT outcome, count(*) AS n FROM feed_files GROUP BY ALL ORDER BY ALL") == [
-        {"outcome": "duplicate", "n": 34},
+        {"outcome": "duplicate", "n": 2},
         {"outcome": "items", "n": 27},
         {"outcome": "rejected", "n": 5},
     ]
@@ -127,7 +136,7 @@ def test_the_sample_feed_twice(desk):
         "SELECT count(*) AS n FROM feed_files WHERE outcome = 'duplicate' AND payload IS NOT NULL"
     ) == [{"n": 0}]
     assert (
-        desk.sql("SELECT state, message FROM runs") == [{"state": "completed", "message": None}] * 2
+        desk.sql("SELECT state, message FROM runs") == [{"state": "completed", "message": None}] * 3
     )
 
 
@@ -154,7 +163,7 @@ def test_one_feed_that_fails_does_not_stop_the_others(desk):
         {"state": "failed", "message": f"feed gone: there is no {desk.folder}/gone"}
     ]
     assert desk.sql("SELECT feed, reason FROM rejects") == [{"feed": "gone", "reason": "missing"}]
-    assert "2 duplicates" in desk.slugline("run", "good").stdout
+    assert "known 2" in desk.slugline("run", "good").stdout
 
 
 def test_a_half_written_file_is_left_and_said_so(desk):
@@ -162,7 +171,7 @@ def test_a_half_written_file_is_left_and_said_so(desk):
     desk.write_feeds('[[feeds]]\nname = "in"\npath = "in"\nsettle_seconds = 3600')
     os.utime(desk.folder / "in" / "0000.txt", (time.time() - 7200,) * 2)
     done = desk.slugline("run")
-    assert "in: 1 left for the next run, changed less than 3600 s ago" in done.stdout
+    assert "in: 1 left for the next run, not finished" in done.stdout
     assert "left for the next run 1" in done.stdout
     assert desk.sql("SELECT count(*) AS n FROM items") == [{"n": 1}]
     os.utime(desk.folder / "in" / "0001.txt", (time.time() - 7200,) * 2)
@@ -255,16 +264,96 @@ def test_status_shows_runs_tables_and_rejects(desk):
         assert part in shown
 
 
-def test_a_second_writer_is_told_who_writes(desk):
-    from flows.settings import Settings
-    from warehouse import open_for_writing
-
-    write_stories(desk.folder / "in", 1)
-    lake = Settings.read({
+def lake_of(desk: Desk) -> Lake:
+    return Settings.read({
         "SLUGLINE_CATALOG": f"sqlite:{desk.folder}/lake/catalog.sqlite",
         "SLUGLINE_DATA": f"{desk.folder}/lake/data",
     }).lake  # fmt: skip
-    with open_for_writing(lake, "slugline nightly"):
-        done = desk.slugline("load", "in", status=1)
-    assert "is being written by slugline nightly" in done.stderr
-    assert desk.slugline("load", "in").stderr == ""
+
+
+def test_a_second_writer_waits_and_is_told_who_writes(desk):
+    write_stories(desk.folder / "in", 1)
+    with subprocess.Popen(
+        desk.command("load", "in"),
+        cwd=desk.folder,
+        env=desk.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as second:
+        with open_for_writing(lake_of(desk), "slugline nightly"):
+            assert second.stdout
+            assert second.stdout.readline().startswith("waiting for slugline nightly (process ")
+        output, errors = second.communicate(timeout=300)
+    assert "load: 1 file: 1 item" in output
+    assert errors == ""
+
+
+def test_two_nightlies_at_once_land_each_file_once(desk):
+    write_stories(desk.folder / "in", 40)
+    desk.write_feeds('[[feeds]]\nname = "in"\npath = "in"\nsettle_seconds = 0')
+    runs = [
+        subprocess.Popen(desk.command("run"), cwd=desk.folder, env=desk.environment, stdout=-1)
+        for _ in range(2)
+    ]
+    outputs = [run.communicate(timeout=300)[0].decode() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert sum("received 40 = with items 40" in output for output in outputs) == 1
+    assert sum("known 40" in output for output in outputs) == 1
+    assert desk.sql("SELECT count(*) AS n FROM items") == [{"n": 40}]
+
+
+def test_four_of_five_feeds_land_and_the_fifth_is_told(desk):
+    for name in "abcd":
+        write_stories(desk.folder / name, 2, start=10 * ord(name))
+    port = server.free_port()
+    desk.write_feeds(
+        *(f'[[feeds]]\nname = "{name}"\npath = "{name}"\nsettle_seconds = 0' for name in "abcd"),
+        f'[[feeds]]\nname = "wire"\nurl = "http://127.0.0.1:{port}/wire.xml"',
+    )
+    done = desk.slugline("run", status=1)
+    assert done.stderr.startswith("slugline: feed wire: ")
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert desk.sql("SELECT feed, state, items FROM feed_runs ORDER BY feed") == [
+        *({"feed": name, "state": "completed", "items": 2} for name in "abcd"),
+        {"feed": "wire", "state": "failed", "items": 0},
+    ]
+
+
+def test_a_backfill_pulls_the_files_of_its_days(desk):
+    write_stories(desk.folder / "in", 3)
+    for day, file in enumerate(sorted((desk.folder / "in").iterdir()), 1):
+        os.utime(file, (datetime(2026, 1, day, 12, tzinfo=UTC).timestamp(),) * 2)
+    desk.write_feeds('[[feeds]]\nname = "in"\npath = "in"')
+    desk.slugline("backfill", "in", "2026-01-02", "2026-01-03")
+    assert desk.sql("SELECT count(*) AS n FROM items") == [{"n": 2}]
+    assert "to_day" in desk.slugline("backfill", "in", "2026-01-03", "2026-01-02", status=1).stderr
+    desk.slugline("run", "--since", "2026-01-02")
+    assert desk.sql("SELECT count(*) AS n FROM items") == [{"n": 2}]
+
+
+def test_a_feed_of_several_paths_is_one_row_and_a_duplicate_brings_no_item_back(desk):
+    write_stories(desk.folder / "a", 2)
+    write_stories(desk.folder / "b", 2, start=10)
+    desk.slugline("load", "a", "b")
+    shutil.copy(desk.folder / "a" / "0000.txt", desk.folder / "b" / "again.txt")
+    desk.slugline("load", "a", "b")
+    counts = "SELECT files_known, files_duplicate, items FROM feed_runs ORDER BY items DESC"
+    assert desk.sql(counts) == [
+        {"files_known": 0, "files_duplicate": 0, "items": 4},
+        {"files_known": 4, "files_duplicate": 1, "items": 0},
+    ]
+
+
+def test_a_feed_whose_files_cannot_be_moved_still_lands_them(desk):
+    write_stories(desk.folder / "in", 2)
+    (desk.folder / "full").write_text("a file where a folder is to be")
+    desk.write_feeds(
+        '[[feeds]]\nname = "in"\npath = "in"\nsettle_seconds = 0\n'
+        f'after = "move"\nmove_to = "{desk.folder}/full"'
+    )
+    assert "cannot move" in desk.slugline("run", status=1).stderr
+    write_stories(desk.folder / "in", 3)
+    assert "cannot move" in desk.slugline("run", status=1).stderr
+    assert desk.sql("SELECT count(*) AS n FROM items") == [{"n": 3}]

@@ -155,6 +155,7 @@ def test_a_damaged_document_is_read_or_refused(file):
         if rows.feed_files[0].format != format_name:  # what is not known any more, as declared
             rows = worked(variant, file.name, declared)
         assert rows.items or rows.rejects or rows.feed_files[0].outcome == "not_news"
+        assert all(0 <= (reject.fault_at or 0) <= len(variant) for reject in rows.rejects)
         for item in rows.items:
             known = [owners[part] for part in paragraphs_of(item) if part in owners]
             assert not known or set.intersection(*known), (item.headline, variant[:300])

@@ -21,7 +21,8 @@ REAL = Path(__file__).parents[3] / "shared/feeds/yonhap/AEN20260112_lee_japan_2n
 
 # Ids follow from the bytes, and are not what a record is read for.
 LEFT_OUT = {"run_id", "feed", "uri", "file_id", "item_id", "body_sha256", "position", "format",
-            "parser_version", "received_at", "pub_status", "language"}  # fmt: skip
+            "parser_version", "received_at", "pub_status", "language", "wire_at", "wire_on",
+            "padding_chars"}  # fmt: skip
 
 
 def record_of(file: Path) -> dict[str, object]:

@@ -62,6 +62,24 @@ def test_what_is_no_text_is_refused(raw, reason):
     assert refused.value.reason == reason
 
 
+PLACES = {
+    "utf-16 with a mark": ("talks resume".encode("utf-16"), 0),
+    "utf-16 without": ("talks resume in Seoul".encode("utf-16-le"), 1),
+    "a control byte": (b"talks\n resume \x00 in \x01 Seoul", 14),
+    "a PDF document": (b"%PDF-1.7 talks", 0),
+    "cut inside a character": ("서울에서".encode()[:-1], 9),
+    "cut inside one, with a byte order mark": ("서울에서".encode("utf-8-sig")[:-1], 12),
+    "letters of no language": (b"talks " + bytes(range(0x80, 0x100)) * 20, 6),
+}
+
+
+@pytest.mark.parametrize(("raw", "fault_at"), PLACES.values(), ids=PLACES)
+def test_the_first_byte_at_fault_is_told(raw, fault_at):
+    with pytest.raises(ParseError) as refused:
+        decode(raw)
+    assert refused.value.fault_at == fault_at
+
+
 # One sentence of our own a language, and the encodings its wires have used.
 SENTENCES = {
     "Korean": ("서울에서 회담이 다시 열렸다. 양측은 국경 다리를 다시 열기로 했다.", "euc_kr cp949"),

@@ -35,11 +35,11 @@ PADDING = ["", " ", "\t", "\u00a0", "\u200b", "\ufeff", "&nbsp;", "|", "|  |", "
 
 
 def columns(text: str) -> tuple[dict[str, object], list[dict[str, object]]]:
-    """What a story says: the columns of its item and captions that do not follow from its bytes."""
+    """What a story says: the columns of its item and captions, but those that tell of its bytes."""
     rows = worked(text)
     (item,) = rows.items
     told = dataclasses.asdict(item)
-    del told["item_id"], told["file_id"]
+    del told["item_id"], told["file_id"], told["padding_chars"]
     captions = [dataclasses.asdict(caption) for caption in rows.captions]
     return told, [{k: v for k, v in c.items() if k != "item_id"} for c in captions]
 

@@ -1,12 +1,16 @@
 """Working files: nothing vanishes, and order does not matter."""
 
+import gzip
+import io
+import pickle
+import zipfile
 from dataclasses import replace
 
 import pytest
 
-from schemas import Outcome
+from schemas import Outcome, Reason
 from tests.copies import FEED, pulled, worked
-from transforms.source import Feed
+from transforms.source import Feed, ParseError
 from transforms.work import work
 
 BAD = {
@@ -54,6 +58,45 @@ def test_a_declared_format_is_not_sniffed():
         [pulled("<3 is how the note began. It went on.\nIt ended.")], Feed("f", format="plain")
     )
     assert len(rows.items) == 1
+
+
+def zipped(files):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+STORY = b"SEOUL, Jan. 12 (Yonhap) -- The talks resumed."
+BROKEN = "<nitf><p>Dörwick</q></nitf>".encode()
+PLACES = {
+    "a document": (BROKEN, [(None, 17)]),
+    "a story that stops": (STORY[:-9], [(None, len(STORY) - 9)]),
+    "without a place": (b"<svg></svg>", [(None, None)]),
+    "members of an archive": (
+        zipped({"a.xml": BROKEN, "ok.txt": STORY + b"\n(END)", "b.txt": STORY[:-9], "c.txt": b"\0\0"}),
+        [("a.xml", 17), ("b.txt", len(STORY) - 9), ("c.txt", 0)],
+    ),
+    "a document, gzipped": (gzip.compress(BROKEN), [("story.txt", 17)]),
+    "an archive that is cut": (gzip.compress(BROKEN)[:-9], [(None, len(gzip.compress(BROKEN)) - 9)]),
+    "an element that does not end": (
+        b"<REUTERS NEWID='1'><TEXT><BODY>Low.</BODY></TEXT></REUTERS>\n<REUTERS NEWID='2'>Lo",
+        [(None, 81)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "places"), PLACES.values(), ids=PLACES)
+def test_a_reject_says_where_the_fault_is(content, places):
+    rejects = worked(content).rejects
+    assert [(reject.member, reject.fault_at) for reject in rejects] == places
+
+
+def test_a_place_is_kept_between_processes():
+    packed = pickle.dumps(ParseError(Reason.MALFORMED, "no root", 17))
+    error = pickle.loads(packed)  # noqa: S301 - our own, as workers send it
+    assert (error.reason, error.detail, error.fault_at) == (Reason.MALFORMED, "no root", 17)
 
 
 @pytest.mark.parametrize("bomb", ["(", ",", "|", " ", "▲ ", "![](", "a", "- ", "\n(", "@a", "By A"])

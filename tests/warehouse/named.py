@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import duckdb
 
 from schemas import Item, ItemEntity, Mention, Quote, to_table
+from transforms.enrich.fingerprints import set_wire_time
 from warehouse import relate
 
 MORNING = datetime(2026, 3, 2, 6, tzinfo=UTC)
@@ -17,7 +18,9 @@ def item(item_id: str, made_at: datetime | None = MORNING, **columns: object) ->
     required = {"feed": "test", "file_id": f"file-{item_id}", "position": 0, "format": "plain_text",
         "parser_version": 1, "pub_status": "usable", "kind": "story", "revision_ordinal": 0,
         "words": 1, "body": "." * 50, "version_created_at": made_at}  # fmt: skip
-    return Item(item_id=item_id, **(required | columns))
+    made = Item(item_id=item_id, **(required | columns))
+    set_wire_time(made, MORNING)
+    return made
 
 
 def named(

@@ -116,10 +116,13 @@ def test_an_item_sent_again_in_other_bytes_does_not_land_again(writer):
 
 
 FINDS = {
+    "feeds_are_healthy": "INSERT INTO feed_health (run_id, feed, measured_at, state, files_today) "
+    "VALUES ('run', 'test', now(), 'severe', 0)",
     "every_file_is_accounted_for": "DELETE FROM feed_files",
     "outcomes_have_their_rows": "DELETE FROM rejects",
     "one_row_per_item": "INSERT INTO items SELECT * FROM items",
     "captions_have_their_item": "INSERT INTO captions SELECT * REPLACE ('x' AS item_id) FROM captions",
+    "items_have_their_story": "DELETE FROM story_items",
 }
 
 

@@ -70,10 +70,15 @@ class Member:
 
 
 class Refused(NamedTuple):
-    """A member, or the rest of an archive, that is not read, and why."""
+    """A member, or the rest of an archive, that is not read, and why.
+
+    `member` is its name where it is a member: the place of the fault is one in it; None where the
+    file itself is at fault.
+    """
 
     name: str
     error: ParseError
+    member: str | None
 
 
 def looks_like(raw: Raw) -> str | None:
@@ -110,6 +115,15 @@ class _Place:
         """The name of a member of it."""
         return name if self.depth == 1 else f"{self.name}/{name}"
 
+    def refused(self, error: ParseError, what: str | None = None) -> Refused:
+        """The archive refused, as a whole or what comes of it; or `what`, a part without a name."""
+        return Refused(what or self.name, error, None if self.depth == 1 else self.name)
+
+    def refused_member(self, name: str, error: ParseError) -> Refused:
+        """A member of it refused."""
+        name = self.inside(name)
+        return Refused(name, error, name)
+
 
 def members(raw: Raw, name: str) -> Iterator[Member | Refused]:
     """The documents of an archive in its order, those of archives in it too, two levels deep.
@@ -126,14 +140,14 @@ def members(raw: Raw, name: str) -> Iterator[Member | Refused]:
     try:
         yield from _open(view, place)
     except SpentError as error:
-        yield Refused(place.name, error)
+        yield place.refused(error)
 
 
 def _open(view: memoryview, place: _Place) -> Iterator[Member | Refused]:
     kind = looks_like(view)
     if kind in UNREAD:
         detail = f"a {kind} archive; have the feed deliver zip or gzip"
-        yield Refused(place.name, ParseError(Reason.UNREADABLE, detail))
+        yield place.refused(ParseError(Reason.UNREADABLE, detail, fault_at=0))
     elif kind == "zip":
         yield from _zip(view, place)
     elif kind in COMPRESSED:
@@ -153,7 +167,7 @@ def _compressed(stream: Unpacked, place: _Place) -> Iterator[Member | Refused]:
     except SpentError:
         raise
     except ParseError as error:
-        yield Refused(place.name, error)
+        yield place.refused(error)
         return
     yield from _member(Member(SUFFIX.sub("", place.name), content), place)
 
@@ -170,8 +184,11 @@ def _crawl(stream: Stream, place: _Place) -> Iterator[Member | Refused]:
         place.budget.widen(CRAWL_BYTES, CRAWL_MEMBERS)
     for found in warc.records(stream, place.budget):
         place.budget.take_member()
+        if isinstance(found, warc.Lost):
+            yield place.refused(found.error, found.record)
+            continue
         if isinstance(found, tuple):
-            yield Refused(*found)
+            yield Refused(found[0], found[1], found[0])
             continue
         page = (found.uri, found.fetched_at, found.content_type, found.notes)
         yield from _member(Member(found.uri, found.payload, *page), place)
@@ -185,18 +202,20 @@ def _tar(stream: Stream, place: _Place) -> Iterator[Member | Refused]:
                 yield from _named(_text(found.name), partial(bytes, found.content), place)
             else:
                 bad, error = found
-                yield Refused(place.inside(_shown(_text(bad))) if bad else place.name, error)
+                yield (
+                    place.refused_member(_shown(_text(bad)), error) if bad else place.refused(error)
+                )
     except SpentError:
         raise
     except ParseError as error:
-        yield Refused(place.name, error)
+        yield place.refused(error)
 
 
 def _zip(view: memoryview, place: _Place) -> Iterator[Member | Refused]:
     try:
         archive = zips.opened(view)
     except ParseError as error:
-        yield Refused(place.name, error)
+        yield place.refused(error)
         return
     for entry in archive.infolist():
         place.budget.take_member()
@@ -215,14 +234,14 @@ def _named(name: str, content: Callable[[], bytes], place: _Place) -> Iterator[M
         return
     if CONTROL.search(plain) or OUTSIDE.match(plain) or not 0 < len(plain) <= MAX_NAME_CHARS:
         detail = f"the name {_shown(name)!r} leads out of the archive, or is none"
-        yield Refused(place.inside(_shown(name)), ParseError(Reason.UNSAFE, detail))
+        yield place.refused_member(_shown(name), ParseError(Reason.UNSAFE, detail))
         return
     try:
         member = Member(place.inside(plain), content())
     except SpentError:
         raise
     except ParseError as error:
-        yield Refused(place.inside(plain), error)
+        yield place.refused_member(plain, error)
         return
     yield from _member(member, place)
 
@@ -231,12 +250,12 @@ def _member(member: Member, place: _Place) -> Iterator[Member | Refused]:
     """A member that is a document, or the members of the archive that it is."""
     if len(member.content) > MEMBER_BYTES:
         detail = f"more than {MEMBER_BYTES >> 20} MiB"
-        yield Refused(member.name, ParseError(Reason.TOO_LARGE, detail))
+        yield Refused(member.name, ParseError(Reason.TOO_LARGE, detail), member.name)
     elif looks_like(member.content) is None:
         yield member
     elif place.depth >= MAX_DEPTH:
         detail = f"an archive in archives, more than {MAX_DEPTH} deep"
-        yield Refused(member.name, ParseError(Reason.UNSAFE, detail))
+        yield Refused(member.name, ParseError(Reason.UNSAFE, detail), member.name)
     else:
         view = memoryview(member.content)
         yield from _open(view, _Place(member.name, place.depth + 1, place.budget))

@@ -81,6 +81,10 @@ class Stream:
             self._raise()
         return bytes(memoryview(self._buffer)[:size])
 
+    def tell(self) -> int | None:
+        """Where in the file the next byte stands; None where that is not known."""
+        return self._at - len(self._buffer)
+
     def line(self, most: int) -> bytes:
         """The next line with its end, or as many bytes of it as asked; empty at the end."""
         searched = 0
@@ -194,6 +198,9 @@ class Unpacked(Stream):
         self._begun = 0
         self._searches = 0
 
+    def tell(self) -> None:
+        """Nobody knows: the place of what was compressed is none in the file."""
+
     def next_part(self) -> bool:
         """Go on at the next gzip member behind the one that is damaged."""
         self._searches += 1
@@ -223,7 +230,8 @@ class Unpacked(Stream):
             self._at -= len(engine.unused_data)
             self._engine = None
         elif not piece and not step and engine.needs_input:
-            raise ParseError(Reason.TRUNCATED, f"{self._kind} data ends before its end")
+            detail = f"{self._kind} data ends before its end"
+            raise ParseError(Reason.TRUNCATED, detail, fault_at=len(self._raw))
 
     def _start(self) -> _Decompressor | None:
         """A decompressor for the part that begins here; None where none does."""

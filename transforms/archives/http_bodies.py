@@ -97,7 +97,12 @@ def _inflated(body: bytes, budget: Budget) -> bytes:
 
 
 def _unpacked(kind: str, body: bytes, budget: Budget) -> bytes:
-    unpacked = Unpacked(memoryview(body), kind, budget).read(MAX_BODY_BYTES + 1)
+    try:
+        unpacked = Unpacked(memoryview(body), kind, budget).read(MAX_BODY_BYTES + 1)
+    except SpentError:
+        raise
+    except ParseError as error:
+        raise error.at(None) from error  # its place in the body is none in the file
     if len(unpacked) > MAX_BODY_BYTES:
         raise ParseError(Reason.TOO_LARGE, f"a body of more than {MAX_BODY_BYTES >> 20} MiB")
     return unpacked

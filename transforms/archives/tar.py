@@ -56,7 +56,8 @@ def files(stream: Stream, max_bytes: int) -> Iterator[File | Bad]:
             info = TarInfo.frombuf(block, "utf-8", "surrogateescape")
         except HeaderError as error:
             if not is_lost:
-                yield b"", ParseError(Reason.MALFORMED, f"a header of the tar archive: {error}")
+                detail = f"a header of the tar archive: {error}"
+                yield b"", ParseError(Reason.MALFORMED, detail, _header_at(stream))
             is_lost = True
             continue
         is_lost = False
@@ -66,7 +67,14 @@ def files(stream: Stream, max_bytes: int) -> Iterator[File | Bad]:
         yield from _file(stream, info, named, max_bytes)
         named = {}
     if block:
-        yield b"", ParseError(Reason.TRUNCATED, "the tar archive ends inside a block")
+        detail = "the tar archive ends inside a block"
+        yield b"", ParseError(Reason.TRUNCATED, detail, stream.tell())
+
+
+def _header_at(stream: Stream) -> int | None:
+    """Where in the file the header stands that was just read, if that is known."""
+    at = stream.tell()
+    return None if at is None else at - BLOCK
 
 
 def _file(
@@ -81,7 +89,7 @@ def _file(
         content = _data(stream, size)
         if len(content) < size:
             detail = f"the tar archive ends {len(content)} bytes into its {size}"
-            yield name, ParseError(Reason.TRUNCATED, detail)
+            yield name, ParseError(Reason.TRUNCATED, detail, fault_at=len(content))
             return
         yield File(name, content)
         return

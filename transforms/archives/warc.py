@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from schemas import Reason
 from transforms import times
@@ -58,6 +59,13 @@ class Record:
 Bad = tuple[str, ParseError]
 
 
+class Lost(NamedTuple):
+    """A part of the crawl in which no record can be read; its fault is one of the file."""
+
+    record: str
+    error: ParseError
+
+
 @dataclass(frozen=True, slots=True)
 class _Header:
     """What stands before a record's block."""
@@ -77,7 +85,7 @@ class _LostError(ParseError):
         super().__init__(Reason.MALFORMED, detail)
 
 
-def records(stream: Stream, budget: Budget) -> Iterator[Record | Bad]:
+def records(stream: Stream, budget: Budget) -> Iterator[Record | Bad | Lost]:
     """The documents of a crawl in its order, and what of it could not be read.
 
     Responses of status 200, resources and conversions, of a type that news may come in, their
@@ -95,7 +103,7 @@ def records(stream: Stream, budget: Budget) -> Iterator[Record | Bad]:
             raise
         except ParseError as error:
             if not is_lost:
-                yield f"record {number}", error
+                yield Lost(f"record {number}", error)
             if not _go_on(stream, error):
                 return
             is_lost = True
@@ -105,7 +113,7 @@ def records(stream: Stream, budget: Budget) -> Iterator[Record | Bad]:
             return
         yield from found
     detail = f"damaged in {MAX_LOSSES} places: the rest is not read"
-    yield f"record {number}", ParseError(Reason.MALFORMED, detail)
+    yield Lost(f"record {number}", ParseError(Reason.MALFORMED, detail))
 
 
 def _go_on(stream: Stream, error: ParseError) -> bool:
@@ -127,24 +135,29 @@ def _next(stream: Stream, budget: Budget, number: int) -> list[Record | Bad] | N
         line = stream.line(LINE_BYTES)
     if not line:
         return None
-    header = _warc_header(stream, number) if VERSION.match(line) else _arc_header(line)
+    begins_at = stream.tell()
+    try:
+        header = _warc_header(stream, number) if VERSION.match(line) else _arc_header(line)
+    except _LostError as error:
+        error.fault_at = None if begins_at is None else begins_at - len(line)
+        raise
     head = stream.peek(min(header.length, HEAD_BYTES))
     if not _is_document(header, head):
-        _whole(header, stream.skip(header.length))
+        _whole(header, stream.skip(header.length), stream)
         return []
     if header.length > MAX_RECORD_BYTES:
-        _whole(header, stream.skip(header.length))
+        _whole(header, stream.skip(header.length), stream)
         detail = f"a record of {header.length} bytes, more than {MAX_RECORD_BYTES >> 20} MiB"
         return [(header.uri, ParseError(Reason.TOO_LARGE, detail))]
     block = stream.read(header.length)
-    _whole(header, len(block))
+    _whole(header, len(block), stream)
     return _document(header, block, budget)
 
 
-def _whole(header: _Header, size: int) -> None:
+def _whole(header: _Header, size: int, stream: Stream) -> None:
     if size < header.length:
         detail = f"the file ends {size} bytes into the {header.length} of {header.uri[:200]}"
-        raise ParseError(Reason.TRUNCATED, detail)
+        raise ParseError(Reason.TRUNCATED, detail, stream.tell())
 
 
 def _warc_header(stream: Stream, number: int) -> _Header:
@@ -154,7 +167,8 @@ def _warc_header(stream: Stream, number: int) -> _Header:
         if len(lines) > HEADER_LINES:
             raise _LostError(f"record {number} has more than {HEADER_LINES} header lines")
     if not line:
-        raise ParseError(Reason.TRUNCATED, f"the file ends in the header of record {number}")
+        detail = f"the file ends in the header of record {number}"
+        raise ParseError(Reason.TRUNCATED, detail, stream.tell())
     fields = fields_of(b"".join(lines))
     length = fields.get("content-length", "")
     if not LENGTH.fullmatch(length):

@@ -33,8 +33,10 @@ def opened(view: memoryview) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(BufferedReader(_File(view)))
     except FAULTS as error:
-        reason = Reason.MALFORMED if END.search(view) else Reason.TRUNCATED
-        raise ParseError(reason, f"a zip archive that does not open: {error}"[:200]) from error
+        detail = f"a zip archive that does not open: {error}"[:200]
+        if END.search(view):
+            raise ParseError(Reason.MALFORMED, detail) from error
+        raise ParseError(Reason.TRUNCATED, detail, fault_at=len(view)) from error
 
 
 def content(
@@ -60,7 +62,8 @@ def content(
                 if len(unpacked) > max_bytes:
                     break
     except EOFError as error:
-        raise ParseError(Reason.TRUNCATED, "ends before its end") from error
+        detail = "ends before its end"
+        raise ParseError(Reason.TRUNCATED, detail, fault_at=len(unpacked)) from error
     except FAULTS as error:
         raise ParseError(Reason.MALFORMED, f"is damaged: {error}"[:200]) from error
     return bytes(unpacked)

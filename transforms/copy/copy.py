@@ -41,6 +41,7 @@ class Copy:
     photos: list[Photo] = field(default_factory=list)
     photo_dates: list[date | None] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    padding_chars: int = 0
     is_mended: bool = False
     content_sha256: str = ""
 

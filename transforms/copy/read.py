@@ -61,12 +61,19 @@ def read(envelope: Envelope, feed_agency: str | None, uri: str, file_date: date 
         paragraphs=parts.head.body,
         photos=photos.distinct_of([*pictures, *parts.captions.photos]),
         contacts=[*envelope.contacts, *parts.head.contacts, *parts.ending.contacts],
+        padding_chars=_padding_chars(parts),
         is_mended=parts.is_mended,
         content_sha256=fingerprint.content_sha256(parts.lines, envelope),
     )
     for settle in SETTLED:
         settle(copy, parts)
     return copy
+
+
+def _padding_chars(parts: Parts) -> int:
+    """Characters that the copy had besides its lines and the break behind each."""
+    came = sum(map(len, (parts.envelope.copy, *parts.envelope.head)))
+    return max(came - sum(len(line) + 1 for line in parts.lines), 0)
 
 
 def _apart(envelope: Envelope, feed_agency: str | None, uri: str, file_date: date | None) -> Parts:

@@ -27,6 +27,11 @@ class Enriching:
     engine: str | None = "spacy-sm"
     languages: tuple[str, ...] = LANGUAGES
 
+    @property
+    def names_by(self) -> str | None:
+        """What `items.names_by` says of names that are read so; None where none are."""
+        return f"{self.engine}/{NAMES_VERSION}" if self.engine else None
+
 
 def enrich(items: Sequence[Item], enriching: Enriching) -> tuple[list[Item], Rows]:
     """The items of a batch with their language, in their order, and what they name and quote.
@@ -41,7 +46,7 @@ def enrich(items: Sequence[Item], enriching: Enriching) -> tuple[list[Item], Row
     detect = detector(enriching.languages)
     waiting = iter(items)
     while chunk := list(islice(waiting, CHUNK_BODIES)):
-        chunk = [_with_language(item, detect, enriching.engine) for item in chunk]
+        chunk = [_with_language(item, detect, enriching) for item in chunk]
         enriched += chunk
         _add_names(chunk, engine, rows)
     return enriched, rows
@@ -59,8 +64,9 @@ def read(body: Body, spans: list[Span]) -> tuple[Identified, list[Quotation]]:
     return identified, quotes.find(body, identified)
 
 
-def _with_language(item: Item, detect: Detector, engine: str | None) -> Item:
+def _with_language(item: Item, detect: Detector, enriching: Enriching) -> Item:
     """An item with its language settled; `names_by` says whether its names are read."""
+    engine = enriching.engine
     settled = settle(item.language, item.body or item.headline or "", detect)
     notes = [*item.notes, *settled.notes]
     is_read = bool(item.body and engine and settled.has_entities)
@@ -72,7 +78,7 @@ def _with_language(item: Item, detect: Detector, engine: str | None) -> Item:
         item,
         language=settled.language,
         notes=notes,
-        names_by=f"{engine}/{NAMES_VERSION}" if is_read else None,
+        names_by=enriching.names_by if is_read else None,
     )
 
 

@@ -74,7 +74,9 @@ def parse(raw: bytes, feed: Feed) -> list[Envelope | ParseError]:
     if not STARTS.search(wire):
         detail = "no ANPA header: no transmission number and filing line"
         raise ParseError(Reason.UNKNOWN_FORMAT, detail)
-    return teleprinter.documents(wire, STARTS_OR_DAMAGED, lambda message: _envelope(message, feed))
+    return teleprinter.documents(
+        wire, STARTS_OR_DAMAGED, lambda message: _envelope(message, feed), raw
+    )
 
 
 def looks_like(raw: bytes) -> bool:

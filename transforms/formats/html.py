@@ -107,6 +107,7 @@ def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, codec in BOMS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(codec, "replace"), ()
+    came = len(raw)
     raw = raw.replace(b"\0", b"")
     head = raw[:CHARSET_WITHIN_BYTES]
     label = next((found[1].decode() for one in CHARSETS if (found := one.search(head))), None)
@@ -114,7 +115,10 @@ def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
         label = "utf-8"
     if label is None and FOREIGN.search(raw):
         label = next(iter(detect_encoding(raw)), None)
-    return decode(raw, label or "unknown")
+    try:
+        return decode(raw, label or "unknown")
+    except ParseError as error:
+        raise error.at(error.fault_at if len(raw) == came else None) from None
 
 
 def _tree(text: str) -> Element | None:

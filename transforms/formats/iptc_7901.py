@@ -61,7 +61,7 @@ def parse(raw: bytes, feed: Feed) -> list[Envelope | ParseError]:
     publication. Raises ParseError when no message begins in it.
     """
     found = teleprinter.documents(
-        teleprinter.bare(raw), STARTS, lambda message: _envelope(_message(message), feed)
+        teleprinter.bare(raw), STARTS, lambda message: _envelope(_message(message), feed), raw
     )
     if not found:
         detail = "no IPTC 7901 heading: no source, number and priority behind SOH"

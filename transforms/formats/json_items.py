@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from schemas import Reason
 from transforms.formats import pub_status
@@ -49,6 +49,8 @@ NINJS_ALONE = name_set(
     " eventdetails planningdetails"
 )
 NINJS_STEMS = ("body_", "description_", "headline_")
+LINE_SPACE = b" \t\r\x1e"
+"""What stands around the lines of JSON Lines; RFC 7464 has a record separator before each."""
 SCHEMA = frozenset(["properties", "$defs", "definitions", "allof", "oneof", "anyof"])
 
 
@@ -79,9 +81,8 @@ def _each(
 
 
 def _too_many(last: ParseError) -> ParseError:
-    return ParseError(
-        Reason.MALFORMED, f"more than {MOST_BROKEN} of its items are broken; one: {last.detail}"
-    )
+    detail = f"more than {MOST_BROKEN} of its items are broken; one: {last.detail}"
+    return ParseError(Reason.MALFORMED, detail, last.fault_at)
 
 
 def _fault(fields: Fields, what: str, known: frozenset[str]) -> ParseError | None:
@@ -136,21 +137,39 @@ def _values(raw: bytes) -> list[Any]:
     try:
         return [load(raw)]
     except ParseError as error:
-        lines = [line.strip(b" \t\r\x1e") for line in raw.removeprefix(BOM).split(b"\n")]
-        first = next(filter(None, lines), b"")
-        if lines.count(b"") == len(lines) - 1 or not isinstance(_line(first, 1), dict):
+        lines = list(_lines(raw))
+        if len(lines) < 2 or not isinstance(_value(lines[0]), dict):
             if "unexpected end" in error.detail.lower():
-                raise ParseError(Reason.TRUNCATED, error.detail) from error
+                raise ParseError(Reason.TRUNCATED, error.detail, error.fault_at) from error
             raise
-    found = (_line(line, number) for number, line in enumerate(lines, 1) if line)
-    return list(_unless_too_many(found))
+    return list(_unless_too_many(map(_value, lines)))
 
 
-def _line(line: bytes, number: int) -> Any:
+class _Line(NamedTuple):
+    """A line of JSON Lines: its number, from 1, where it begins, and what stands on it."""
+
+    number: int
+    begins_at: int
+    text: bytes
+
+
+def _lines(raw: bytes) -> Iterator[_Line]:
+    """The lines that are not empty."""
+    at = 0
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        text = line.removeprefix(BOM) if number == 1 else line
+        text = text.lstrip(LINE_SPACE)
+        if bare := text.rstrip(LINE_SPACE):
+            yield _Line(number, at + len(line) - len(text), bare)
+        at += len(line) + 1
+
+
+def _value(line: _Line) -> Any:
     try:
-        return load(line)
+        return load(line.text)
     except ParseError as error:
-        return ParseError(error.reason, f"line {number}: {error.detail}")
+        place = None if error.fault_at is None else line.begins_at + error.fault_at
+        return ParseError(error.reason, f"line {line.number}: {error.detail}", place)
 
 
 def _opened(value: Any, layers: int) -> Iterator[dict[str, Any] | ParseError]:

@@ -7,7 +7,7 @@ from email.message import Message
 from transforms.encoding import decode
 from transforms.formats import html_bodies
 from transforms.formats.mail_headers import parameter
-from transforms.source import Feed, Picture
+from transforms.source import Feed, ParseError, Picture
 
 STUB_CHARS = 400
 """A text/plain shorter than this may only say that the mail is to be read as HTML."""
@@ -113,7 +113,10 @@ def _decoded(part: Message) -> tuple[str, tuple[str, ...]]:
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return "", ()
-    text, notes = decode(raw, parameter(part, "charset"))
+    try:
+        text, notes = decode(raw, parameter(part, "charset"))
+    except ParseError as error:
+        raise error.at(None) from None  # the place in a part that was decoded is none in the mail
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 

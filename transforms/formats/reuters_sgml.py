@@ -6,6 +6,7 @@ is no XML: control bytes stand in it as `&#5;`, and there is no root.
 
 import html
 import re
+from itertools import pairwise
 
 from schemas import Reason
 from transforms.formats import anpa
@@ -42,11 +43,10 @@ def parse(raw: bytes, feed: Feed) -> list[Envelope | ParseError]:
     if not starts:
         raise ParseError(Reason.UNKNOWN_FORMAT, "no <REUTERS> element")
     # What looks like UTF-8 in it is noise of the line: the collection is ASCII and Latin-1.
-    parts = [
-        raw[at:end].decode("latin-1")
-        for at, end in zip(starts, [*starts[1:], len(raw)], strict=True)
+    return [
+        _document(raw[at:end].decode("latin-1"), at, feed)
+        for at, end in pairwise([*starts, len(raw)])
     ]
-    return [_document(part, feed) for part in parts]
 
 
 def looks_like(raw: bytes) -> bool:
@@ -55,14 +55,16 @@ def looks_like(raw: bytes) -> bool:
     return head.startswith((b"<!DOCTYPE lewis", b"<REUTERS")) and STARTS.search(head) is not None
 
 
-def _document(part: str, feed: Feed) -> Envelope | ParseError:
-    """The envelope of one element, or why it cannot be read."""
+def _document(part: str, begins_at: int, feed: Feed) -> Envelope | ParseError:
+    """The envelope of one element, a byte a character, or why it cannot be read."""
     text, closed, _ = part.partition("</REUTERS>")
     if not closed:
-        return ParseError(Reason.TRUNCATED, "a <REUTERS> element that does not end")
+        detail = "a <REUTERS> element that does not end"
+        return ParseError(Reason.TRUNCATED, detail, begins_at + len(part))
     inside = {tag: found[1] for tag in TAGS if (found := ELEMENT[tag].search(text))}
     if "TEXT" not in inside:
-        return ParseError(Reason.MALFORMED, "a <REUTERS> element without a whole <TEXT>")
+        detail = "a <REUTERS> element without a whole <TEXT>"
+        return ParseError(Reason.MALFORMED, detail, begins_at)
     attributes = dict(ATTRIBUTE.findall(part[: part.find(">")]))
     envelope = _envelope(inside, attributes, feed)
     if "BODY" in inside or "TITLE" in inside:

@@ -99,8 +99,16 @@ def _tree(raw: bytes) -> tuple[Element, tuple[str, ...]]:
         return xml(raw)
     except ParseError as error:
         mended = AMPERSAND.sub(b"&amp;", raw.translate(None, CONTROLS))
-        root, notes = xml(NAMED.sub(_as_number, mended))
+        root, notes = _tree_of_mended(NAMED.sub(_as_number, mended), error)
         return root, (f"malformed, and mended: {error.detail}", *notes)
+
+
+def _tree_of_mended(mended: bytes, first: ParseError) -> tuple[Element, tuple[str, ...]]:
+    try:
+        return xml(mended)
+    except ParseError as error:
+        # The bytes are not those that came: where the same fault stood in those is known.
+        raise error.at(first.fault_at if error.detail == first.detail else None) from None
 
 
 def _as_number(entity: re.Match[bytes]) -> bytes:
@@ -206,7 +214,8 @@ def _broken(raw: bytes, feed: Feed, error: ParseError) -> list[Envelope | ParseE
         raise error
     tags = deque(ENTRY_TAG.finditer(raw), maxlen=1)
     if not CLOSED.search(raw) and tags and not tags[0]["closes"]:
-        entries[-1] = ParseError(Reason.TRUNCATED, "the feed stops inside its last entry")
+        detail = "the feed stops inside its last entry"
+        entries[-1] = ParseError(Reason.TRUNCATED, detail, len(raw))
     return entries
 
 

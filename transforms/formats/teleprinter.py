@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 
 from schemas import Reason
 from transforms.encoding import decode
+from transforms.formats.teleprinter_faults import CutError, Places, settled
 from transforms.source import Envelope, ParseError
 from transforms.times import ZONE_HOURS
 
 SOH, STX, ETX, EOT = b"\x01", b"\x02", b"\x03", b"\x04"
 CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n") + b"\x7f"
-LINE_BREAKS = re.compile(rb"\r*+\n\r*+|\r++")
-BLANK_LINES = re.compile(rb"\n(?:[ \t]*+\n){2,}+")
 PARITY_BYTES = 4000
 HEAD_BYTES = 3000
 EVEN_BYTES = bytes(byte for byte in range(256) if byte.bit_count() % 2 == 0)
@@ -79,10 +78,7 @@ def bare(raw: bytes) -> bytes:
     """The bytes of a wire: parity off, line breaks as LF, control bytes that were written out."""
     if _has_parity(raw[:PARITY_BYTES]):
         raw = raw.translate(SEVEN_BITS)
-    if b"\r" in raw:
-        raw = LINE_BREAKS.sub(b"\n", raw)
-    if b"\n\n" in raw or b" \n" in raw or b"\t\n" in raw:
-        raw = BLANK_LINES.sub(b"\n\n", raw)
+    raw = settled(raw)
     if SOH in raw or not (b"SOH" in raw or b"STX" in raw or b"^" in raw or b"\xe2\x90" in raw):
         return raw
     raw = NAMED.sub(lambda name: NAMES[name[1]], raw)
@@ -107,31 +103,36 @@ def _has_parity(head: bytes) -> bool:
 
 
 def documents(
-    wire: bytes, starts: re.Pattern[bytes], read: Callable[[bytes], Envelope]
+    wire: bytes, starts: re.Pattern[bytes], read: Callable[[bytes], Envelope], raw: bytes
 ) -> list[Envelope | ParseError]:
     """What `read` makes of each message of a wire, from one start to the next, in their order.
 
-    One of several that cannot be read is a ParseError in its place. Empty where none begins.
-    Raises ParseError for more messages than a day has: such a file is made to hurt.
+    `wire` is what is `bare` of the file that came, `raw`. One of several that cannot be read is a
+    ParseError in its place. Empty where none begins. Raises ParseError for more messages than a
+    day has: such a file is made to hurt.
     """
     at = [start.start() for start in islice(starts.finditer(wire), MOST_MESSAGES + 1)]
     if len(at) > MOST_MESSAGES:
         raise ParseError(Reason.TOO_LARGE, f"more than {MOST_MESSAGES} messages in a file")
     if not at:
         return []
-    if len(at) == 1:
-        found: list[Envelope | ParseError] = [read(wire[at[0] :])]
-    else:
-        found = [_read(wire[start:end], read) for start, end in pairwise([*at, len(wire)])]
+    places = Places(wire, raw)
+    found = [_read(wire[start:end], end, read, places) for start, end in pairwise([*at, len(wire)])]
+    if len(found) == 1 and isinstance(found[0], ParseError):
+        raise found[0]
     noise = TELEX_START.sub(b"", wire[: at[0]])
     if isinstance(found[0], Envelope) and LETTERS.search(noise):
         found[0].notes = (f"{len(noise)} bytes before the first message", *found[0].notes)
     return found
 
 
-def _read(message: bytes, read: Callable[[bytes], Envelope]) -> Envelope | ParseError:
+def _read(
+    message: bytes, end: int, read: Callable[[bytes], Envelope], places: Places
+) -> Envelope | ParseError:
     try:
         return read(message)
+    except CutError as error:
+        return error.at(places.of(end))
     except ParseError as error:
         return error
 
@@ -142,7 +143,10 @@ def text_of(part: bytes) -> tuple[str, tuple[str, ...]]:
     Control bytes and typesetting instructions are gone. Raises ParseError as `decode` does.
     """
     part = INSTRUCTIONS.sub(b"", part).replace(b"\x10", b" ")
-    return decode(part.translate(None, CONTROL_BYTES))
+    try:
+        return decode(part.translate(None, CONTROL_BYTES))
+    except ParseError as error:
+        raise error.at(None) from None  # its place in a part of the message
 
 
 def paragraphs(lines: list[str], *, is_body: bool = False) -> list[str]:
@@ -229,10 +233,10 @@ def filed_at(
 
 
 def refuse_cut(text: str) -> None:
-    """Raise ParseError for the text of a message that nothing closes, and that stops short."""
+    """Raise CutError for the text of a message that nothing closes, and that stops short."""
     if not FINISHED.search(text):
         detail = f"no end of text, and it stops short: {text[-40:].strip()!r}"
-        raise ParseError(Reason.TRUNCATED, detail)
+        raise CutError(Reason.TRUNCATED, detail)
 
 
 def is_test(text: str, slug: str | None = None) -> bool:

@@ -58,7 +58,7 @@ def parse(raw: bytes, feed: Feed) -> list[Envelope | ParseError]:
     where there are none, slug and headline stand in the copy. Raises ParseError when there is
     no ZCZC.
     """
-    found = teleprinter.documents(teleprinter.bare(raw), STARTS, _envelope)
+    found = teleprinter.documents(teleprinter.bare(raw), STARTS, _envelope, raw)
     if not found:
         raise ParseError(Reason.UNKNOWN_FORMAT, "no line that begins with ZCZC")
     return found

@@ -3,7 +3,7 @@
 WITH landed AS (
     SELECT item_id
     FROM items
-    WHERE file_id IN (SELECT file_id FROM feed_files WHERE run_id = $run_id)
+    WHERE $run_id IS NULL OR file_id IN (SELECT file_id FROM feed_files WHERE run_id = $run_id)
 )
 SELECT item_id, position, count(*) AS copies
 FROM captions

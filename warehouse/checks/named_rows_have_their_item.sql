@@ -4,7 +4,7 @@
 WITH landed AS (
     SELECT item_id
     FROM items
-    WHERE file_id IN (SELECT file_id FROM feed_files WHERE run_id = $run_id)
+    WHERE $run_id IS NULL OR file_id IN (SELECT file_id FROM feed_files WHERE run_id = $run_id)
 ),
 named AS (
     SELECT 'item_entities' AS table_name, item_id, position FROM item_entities

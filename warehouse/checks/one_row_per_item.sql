@@ -2,6 +2,6 @@
 -- file landed twice.
 SELECT item_id, count(*) AS copies
 FROM items
-WHERE file_id IN (SELECT file_id FROM feed_files WHERE run_id = $run_id)
+WHERE $run_id IS NULL OR file_id IN (SELECT file_id FROM feed_files WHERE run_id = $run_id)
 GROUP BY item_id
 HAVING count(*) > 1

@@ -9,6 +9,7 @@ SELECT
     $slugline_version AS slugline_version,
     0 AS files_received,
     0 AS files_left,
+    0 AS files_known,
     0 AS files_resumed,
     0 AS files_items,
     0 AS files_duplicate,

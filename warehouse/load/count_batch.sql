@@ -3,6 +3,7 @@ UPDATE runs
 SET
     files_received = files_received + $files_received,
     files_left = files_left + $files_left,
+    files_known = coalesce(files_known, 0) + $files_known,
     files_resumed = files_resumed + $files_resumed,
     files_items = files_items + $files_items,
     files_duplicate = files_duplicate + $files_duplicate,

@@ -4,6 +4,7 @@ SELECT
     flow,
     state,
     files_received AS files,
+    coalesce(files_known, 0) AS known,
     items,
     files_duplicate AS duplicates,
     rejects,

@@ -82,6 +82,37 @@ def test_an_archive_is_known_by_its_bytes_and_read(kind, raw, documents):
     assert read(raw) == (documents, {})
 
 
+def tar_with_a_damaged_header():
+    raw = bytearray(tarred(FILES))
+    raw[1024 + 100] ^= 1
+    return bytes(raw)
+
+
+CUT_TAR = tarred({"one.txt": STORY, "long.txt": STORY * 100})[: 1024 + 512 + 300]
+IN_THE_FILE, IN_THE_MEMBER = None, "in.tar"
+
+# Where a fault stands: the member it is told of (None for the file), and the offset in that.
+PLACES = {
+    "gzip that is cut": (gzip.compress(STORY)[:-9], IN_THE_FILE, len(gzip.compress(STORY)) - 9),
+    "zip without an end": (zipped(FILES)[:-40], IN_THE_FILE, len(zipped(FILES)) - 40),
+    "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(50), IN_THE_FILE, 0),
+    "tar with a damaged header": (tar_with_a_damaged_header(), IN_THE_FILE, 1024),
+    "the same in a zip": (zipped({"in.tar": tar_with_a_damaged_header()}), IN_THE_MEMBER, 1024),
+    "the same, gzipped": (gzip.compress(tar_with_a_damaged_header()), IN_THE_FILE, None),
+    "tar that is cut in a header": (tarred(FILES)[: 1024 + 100], IN_THE_FILE, 1024 + 100),
+    "tar that is cut in a member": (CUT_TAR, "long.txt", 300),
+    "a link": (tarred({}, link=tarfile.SYMTYPE), "link", None),
+    "a name that leads out": (zipped({"../one.txt": STORY}), "../one.txt", None),
+    "an inner archive in a member": (zipped({"in.tar": CUT_TAR}), "in.tar/long.txt", 300),
+}
+
+
+@pytest.mark.parametrize(("raw", "member", "fault_at"), PLACES.values(), ids=PLACES)
+def test_a_fault_is_told_of_the_file_or_of_the_member_it_is_in(raw, member, fault_at):
+    (refused,) = (each for each in members(raw, "pack") if isinstance(each, Refused))
+    assert (refused.member, refused.error.fault_at) == (member, fault_at)
+
+
 NO_ARCHIVES = {
     "nothing": b"",
     "text": STORY,

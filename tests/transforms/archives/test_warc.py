@@ -341,3 +341,19 @@ def test_a_byte_changed_or_a_part_lost_is_members_or_refused(source, data):
     del raw[at : at + data.draw(st.integers(0, 50))]
     for each in members(bytes(raw), "crawl"):
         assert isinstance(each, Member) or isinstance(each.error, ParseError)
+
+
+LOST = INFO + b"no record begins here\r\n" + record()
+CUT = INFO + record()[:-60]
+PLACES = {
+    "no record where one should be": (LOST, len(INFO)),
+    "the end is missing": (CUT, len(CUT)),
+    "the end is missing in a header": (INFO[:40], 40),
+    "no record, gzipped": (gzip.compress(LOST), None),
+}
+
+
+@pytest.mark.parametrize(("raw", "fault_at"), PLACES.values(), ids=PLACES)
+def test_what_is_lost_of_a_crawl_is_a_fault_of_the_file(raw, fault_at):
+    (refused,) = (each for each in members(raw, "crawl.warc") if isinstance(each, Refused))
+    assert (refused.member, refused.error.fault_at) == (None, fault_at)

@@ -357,8 +357,8 @@ def test_a_story_about_tests_is_none(text):
 
 def test_a_cut_story_is_refused():
     with pytest.raises(ParseError) as refused:
-        anpa.parse(STORY[: STORY.index(b"It sank") + 4], FEED)
-    assert refused.value.reason == Reason.TRUNCATED
+        anpa.parse(cut := STORY[: STORY.index(b"It sank") + 4], FEED)
+    assert (refused.value.reason, refused.value.fault_at) == (Reason.TRUNCATED, len(cut))
 
 
 def test_in_a_stream_only_the_cut_story_is_refused():

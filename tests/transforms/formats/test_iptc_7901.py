@@ -237,6 +237,7 @@ def test_a_cut_message_is_refused():
 def test_among_several_only_the_cut_one_is_refused():
     cut, whole = iptc_7901.parse(STORY[: STORY.index(b"It ended") + 4] + b"\n" + STORY, FEED)
     assert isinstance(cut, ParseError)
+    assert cut.fault_at == STORY.index(b"It ended") + 5
     assert isinstance(whole, Envelope)
 
 

@@ -314,9 +314,9 @@ def test_a_feed_that_is_cut_loses_the_entry_it_is_cut_in():
     raw = rss_of(
         "<item><title>Owl</title><description>An owl.</description></item><item><title>Pier</title>"
     )
-    owl, pier = rss.parse(raw[: raw.index(b"Pier") + 2], FEED)
+    owl, pier = rss.parse(cut := raw[: raw.index(b"Pier") + 2], FEED)
     assert owl.copy == "An owl."
-    assert pier.reason == Reason.TRUNCATED
+    assert (pier.reason, pier.fault_at) == (Reason.TRUNCATED, len(cut))
 
 
 def test_a_feed_in_another_encoding_than_it_declares():
