@@ -5,11 +5,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from io import StringIO
 from typing import Any
 
 from flows import server, status
 from flows.progress import WATCHER, News
 from flows.settings import Settings
+from flows.show import to_nowhere
 from flows.ui_pages import STATIC
 from warehouse import connect, make_folders
 
@@ -54,7 +56,9 @@ def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debu
             )
         if settings.lake.catalog.exists():
             with connect(settings.lake) as lake:
-                status.show_run(lake, run_id, sys.stdout)
+                summary = StringIO()
+                status.show_run(lake, run_id, summary)
+            _tell(summary.getvalue())
         if not state.is_completed():
             raise RunFailedError(state.message or "the run failed")
 
@@ -77,11 +81,20 @@ def _prefect_server(settings: Settings) -> Iterator[server.Server | None]:
                 del os.environ[name]
 
 
+def _tell(text: str) -> None:
+    """Print, be there still a reader or not: a run does not end with `head`."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        to_nowhere()
+
+
 @contextmanager
 def _watched() -> Iterator[None]:
     """Show what the run tells: a bar on a terminal, a line each where output is piped."""
     if not sys.stdout.isatty():
-        token = WATCHER.set(lambda news: print(news.line, flush=True))
+        token = WATCHER.set(lambda news: _tell(f"{news.line}\n"))
         try:
             yield
         finally:

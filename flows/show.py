@@ -3,6 +3,7 @@
 import base64
 import csv
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +40,11 @@ def many(number: int, thing: str) -> str:
 def plain(text: str) -> str:
     """Text that can be shown: a stranger's control characters replaced."""
     return UNPRINTABLE.sub("\ufffd", text)
+
+
+def to_nowhere() -> None:
+    """Turn standard output, whose reader has gone, to nowhere: Python would stumble at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write(result: duckdb.DuckDBPyConnection, output: OutputFormat, to: TextIO) -> None:

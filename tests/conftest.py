@@ -1,17 +1,20 @@
 """What tests share: temporary warehouses, a Prefect server, the command line."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from flows import server
-from warehouse import Lake, open_for_writing
+from flows.show import OutputFormat, write
+from warehouse import Lake, connect, open_for_writing
 
 settings.register_profile("slugline", deadline=None, derandomize=True)
 settings.load_profile("slugline")
@@ -71,9 +74,11 @@ class Desk:
         (self.folder / "feeds.toml").write_text("\n".join(feeds))
 
     def sql(self, query: str) -> list[dict[str, object]]:
-        import json
-
-        return json.loads(self.slugline("sql", query, "--format", "json").stdout)
+        """The rows that `slugline sql --format json` gives, without the start of a process."""
+        written = StringIO()
+        with connect(self.folder / "lake") as lake:
+            write(lake.execute(query), OutputFormat.JSON, written)
+        return json.loads(written.getvalue())
 
 
 def bare_desk_in(folder: Path) -> Desk:

@@ -1,6 +1,5 @@
 """What goes wrong when a query is answered: in it, or in writing its rows."""
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -8,7 +7,8 @@ from contextlib import contextmanager
 
 import duckdb
 
-from flows.cli.app import BAD_USAGE, FAILED, INTERRUPTED, fail
+from flows.cli.app import BAD_USAGE, FAILED, fail, is_interrupt, stopped
+from flows.show import to_nowhere
 from flows.sql_errors import in_one_line
 
 
@@ -18,8 +18,8 @@ def stoppable() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
-    except RuntimeError as error:  # what DuckDB makes of a signal
-        if str(error) != "Query interrupted":
+    except RuntimeError as error:
+        if not is_interrupt(error):
             raise
         raise KeyboardInterrupt from error
     finally:
@@ -34,18 +34,11 @@ def answering() -> Iterator[None]:
             yield
             sys.stdout.flush()
     except KeyboardInterrupt:
-        print("slugline: stopped", file=sys.stderr, flush=True)
-        # DuckDB's threads go on with a query that was stopped, and closing it waits for them.
-        os._exit(INTERRUPTED)
+        stopped()
     except duckdb.Error as error:
         fail(in_one_line(error), BAD_USAGE)
     except BrokenPipeError:  # the reader, `head` for one, has seen enough
-        _close()
+        to_nowhere()
     except OSError as error:
-        _close()
+        to_nowhere()
         fail(f"the result cannot be written: {error.strerror}", FAILED)
-
-
-def _close() -> None:
-    """Turn standard output to nowhere, so that Python does not stumble over it when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -22,7 +22,6 @@ app = typer.Typer(
     "SLUGLINE_CATALOG, SLUGLINE_DATA, SLUGLINE_FEEDS, SLUGLINE_SCHEDULE, "
     "SLUGLINE_MAINTAIN_SCHEDULE, SLUGLINE_TIME_ZONE, SLUGLINE_ENTITIES, "
     "SLUGLINE_LANGUAGES and SLUGLINE_REPORT_DAYS.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -33,7 +32,20 @@ def main() -> None:
     """The command `slugline`: exit status 0 done, 1 the run failed, 2 bad usage or settings."""
     if "--debug" not in sys.argv:
         sys.excepthook = tell_bug
-    typer.main.get_command(app)()  # calling the app itself would set its own excepthook
+    try:
+        # Calling the app itself would set its own excepthook, and put bad usage into a box.
+        typer.main.get_command(app)(standalone_mode=False)
+    except typer.TyperException as error:
+        fail(_bad_usage(error), BAD_USAGE)
+
+
+def _bad_usage(error: typer.TyperException) -> str:
+    """What is wrong with a command that cannot be read, and where its help is."""
+    message = error.format_message().replace("Value error, ", "").rstrip(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else app.info.name
+    parted = "" if message.endswith("?") else ":"
+    return f"{message[:1].lower()}{message[1:]}{parted} `{command} --help` shows what it takes"
 
 
 def tell_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
@@ -58,9 +70,23 @@ def told_plainly(debug: bool = False) -> Iterator[None]:
             raise
         fail(str(error), BAD_USAGE)
     except KeyboardInterrupt:
-        print("slugline: stopped; the next run takes up what is left", file=sys.stderr, flush=True)
-        # Prefect's threads, interrupted, can wait for each other for ever at a normal exit.
-        os._exit(INTERRUPTED)
+        stopped()
+    except RuntimeError as error:
+        if not is_interrupt(error):
+            raise
+        stopped()
+
+
+def is_interrupt(error: RuntimeError) -> bool:
+    """Whether an error is what DuckDB makes of Ctrl-C in the middle of a query."""
+    return str(error) == "Query interrupted"
+
+
+def stopped(then: str = "") -> NoReturn:
+    """End as one who was told to stop."""
+    print(f"slugline: stopped{then}", file=sys.stderr, flush=True)
+    # Threads that were interrupted, Prefect's and DuckDB's, can make a normal exit wait for ever.
+    os._exit(INTERRUPTED)
 
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks and Prefect's own log.")]
@@ -76,7 +102,8 @@ def root(
         print(f"slugline {VERSION}")
         raise SystemExit(DONE)
     if context.invoked_subcommand is None:
-        fail("give a command, or --help for the list of them", BAD_USAGE)
+        typer.echo(context.get_help())
+        raise SystemExit(BAD_USAGE)
 
 
 def with_feeds(names: list[str]) -> Settings:
@@ -105,3 +132,5 @@ def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debu
         execute_flow(settings, flow_name, parameters, debug)
     except (RunFailedError, ServerError) as error:
         fail(str(error), FAILED)
+    except KeyboardInterrupt:
+        stopped("; the next run takes up what is left")

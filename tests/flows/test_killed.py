@@ -100,9 +100,8 @@ def test_a_killed_run_leaves_no_trace(desk_with_names, request):
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_told_to_stop_ends_soon_and_is_taken_up(desk_with_names, wire, told):
     """Ctrl-C reaches the run and its processes alike, in the middle of their answers too."""
-    write(
-        wire, files := 500, paragraphs=SHORT
-    )  # of three batches one is worked when the first has landed
+    # Of three batches one is worked when the first has landed.
+    write(wire, files := 500, paragraphs=SHORT)
     desk = desk_with_names("stopped")
     with subprocess.Popen(
         desk.command("run"),

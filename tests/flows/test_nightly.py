@@ -48,6 +48,22 @@ def test_every_format_is_known_and_lands(desk):
     assert set(known) <= {line.split(",")[0] for line in listed.splitlines()}
 
 
+def test_a_run_goes_on_when_nobody_reads_what_it_prints(desk):
+    copy_feeds(desk)
+    with subprocess.Popen(
+        desk.command("run"),
+        cwd=desk.folder,
+        env=desk.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as run:
+        run.stdout.close()
+        errors = run.stderr.read()
+    assert (run.returncode, errors) == (0, "")
+    assert [row["state"] for row in desk.sql("SELECT state FROM runs")] == ["completed"]
+
+
 def test_what_is_read_is_listed(bare_desk):
     formats = bare_desk.slugline("formats").stdout
     assert all(name in formats for name in FORMATS)
@@ -200,6 +216,13 @@ USAGE = {
     "no feeds.toml": (["run"], "there is no"),
     "no such path": (["load", "nowhere"], "there is no"),
     "an unknown format": (["load", ".", "--format", "fax"], "'fax' is not one of auto, anpa, "),
+    "no such command": (
+        ["rum"],
+        "no such command 'rum'. Did you mean 'run'? `slugline --help` shows",
+    ),
+    "no such option": (["sql", "--limit", "1", "SELECT 1"], "no such option: --limit"),
+    "a missing argument": (["load"], "missing argument 'PATH...': `slugline load --help` shows"),
+    "no day": (["run", "--since", "monday"], "'monday' does not match the formats '%Y-%m-%d'"),
     "no warehouse": (["sql", "SELECT 1"], "there is no warehouse"),
     "no warehouse to speak of": (["status"], "there is no warehouse"),
 }
@@ -222,6 +245,7 @@ def test_an_unknown_feed_is_bad_usage(bare_desk):
 
 def test_the_version_and_no_command(bare_desk):
     assert bare_desk.slugline("--version").stdout.startswith("slugline ")
+    assert "Usage: slugline [OPTIONS] COMMAND" in bare_desk.slugline(status=2).stdout
 
 
 def test_a_catalog_where_none_can_be_is_one_sentence(bare_desk):

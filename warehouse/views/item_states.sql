@@ -1,12 +1,12 @@
 -- An item in its story, and whether it may be used now: the other views leave out the text of what is
--- not live. A notice (a kill, hold or withdrawal) has no state.
+-- not live.
 -- Columns:
 --   item_id: Item (items.item_id).
 --   story_id: Story (stories.story_id).
 --   wire_at: When it was on the wire (UTC).
 --   part: version, repeat, take, notice, other (as story_items.part).
 --   state: live, killed, withheld, embargoed, expired (its terms allow no use any more); now. Null of
---     a notice.
+--     a notice, unless it declares itself canceled or withheld: that may carry the text which it stops.
 --   state_reason: Why it is not live: the item that stops it, and when; or until when.
 CREATE OR REPLACE VIEW item_states AS
 SELECT

@@ -10,13 +10,18 @@ alike AS (
     FROM banded AS one
     JOIN banded AS other USING (band)
     WHERE one.is_touched AND one.same_by != other.same_by
+),
+-- By itself, or all texts may be joined with all before it is asked which are alike.
+met AS MATERIALIZED (
+    SELECT n, wire_at, shingles, other_by
+    FROM alike
+    JOIN copy_texts USING (same_by)
+    WHERE is_touched
 )
 SELECT DISTINCT least(one.n, other.n) AS earlier, greatest(one.n, other.n) AS later
-FROM alike
-JOIN copy_texts AS one USING (same_by)
-JOIN copy_texts AS other ON other.same_by = other_by
-WHERE one.is_touched
-    AND one.n != other.n
+FROM met AS one
+JOIN copy_texts AS other ON other.same_by = one.other_by
+WHERE one.n != other.n
     AND (one.n < other.n OR NOT other.is_touched)
     AND abs(epoch(one.wire_at) - epoch(other.wire_at)) <= 86400 * $days
     AND least(one.shingles, other.shingles) >= $least_jaccard * greatest(one.shingles, other.shingles)
