@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -79,6 +80,11 @@ class Desk:
         with connect(self.folder / "lake") as lake:
             write(lake.execute(query), OutputFormat.JSON, written)
         return json.loads(written.getvalue())
+
+
+def heed_ctrl_c() -> None:
+    """For preexec_fn: a shell in the background, as of a test run there, has Ctrl-C ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def bare_desk_in(folder: Path) -> Desk:

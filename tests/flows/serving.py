@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from flows import server
-from tests.conftest import Desk
+from tests.conftest import Desk, heed_ctrl_c
 
 PATIENCE_SECONDS = 180
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
@@ -159,8 +159,7 @@ def served(desk: Desk, port: int | None = None) -> Iterator[Served]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        # A shell in the background, as of a test run there, has its children ignore Ctrl-C.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        preexec_fn=heed_ctrl_c,
     ) as process:
         try:
             assert process.stdout

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from tests.bench.generate import SHORT, write
-from tests.conftest import Desk
+from tests.conftest import Desk, heed_ctrl_c
 
 FILES = 300
 TABLES = {
@@ -111,8 +111,7 @@ def test_a_run_told_to_stop_ends_soon_and_is_taken_up(desk_with_names, wire, tol
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        # A shell in the background, as of a test run there, has its children ignore Ctrl-C.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        preexec_fn=heed_ctrl_c,
     ) as run:
         assert run.stdout
         line = run.stdout.readline()

@@ -6,14 +6,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from flows.clients import CLIENTS, FIRST_QUERY
-from tests.conftest import bare_desk_in
+from tests.conftest import bare_desk_in, heed_ctrl_c
 from tests.warehouse.sample import land_sample
 from warehouse import Lake, connect, open_for_writing
 from warehouse.joins import JOINS
@@ -240,25 +239,42 @@ def test_a_full_disk_is_one_sentence_and_leaves_what_was_there(desk, arguments, 
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
-ENDLESS = (
-    "import sys, warehouse.export; from flows.cli import main\n"
-    "query = 'SELECT max(one.range * other.range) FROM range(1_000_000_000) AS one, range(1_000_000_000) AS other'\n"
-    "warehouse.export._comment = lambda lake: lake.execute(query)\n"
-    "main()"
-)
+ENDLESS = """
+import warehouse.export
+from flows.cli import main
+
+def endless(lake):
+    print("all but its comments is made", flush=True)
+    lake.execute("SELECT sum(range % 7) FROM range(10_000_000_000_000)")
+
+warehouse.export._comment = endless
+main()
+"""
 """An export that does not end: one that is stopped in it is stopped before its end, always."""
 
 
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
 def test_an_export_that_is_stopped_leaves_nothing(desk, tmp_path, by):
-    command = [sys.executable, "-c", ENDLESS, "export", str(tmp_path / "n.duckdb")]
-    with subprocess.Popen(command, cwd=desk.folder, env=desk.environment, stderr=subprocess.PIPE, text=True) as export:  # fmt: skip
-        while not list(tmp_path.glob(".n.duckdb.*.part/export.duckdb")):
-            assert export.poll() is None
-            time.sleep(0.005)
-        export.send_signal(by)
-        assert export.wait(30) == 130
-        assert export.stderr.read() == "slugline: stopped; nothing of the export is left\n"
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDLESS, "export", str(tmp_path / "n.duckdb")],
+        cwd=desk.folder,
+        env=desk.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_ctrl_c,
+    ) as export:
+        try:
+            assert export.stdout.readline() == "all but its comments is made\n"
+            assert list(tmp_path.glob(".n.duckdb.*.part/export.duckdb"))
+            export.send_signal(by)
+            _, errors = export.communicate(timeout=60)
+        finally:
+            export.kill()
+    assert (export.returncode, errors) == (
+        130,
+        "slugline: stopped; nothing of the export is left\n",
+    )
     assert list(tmp_path.iterdir()) == []
 
 
