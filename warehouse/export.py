@@ -228,6 +228,8 @@ def _fill(lake: duckdb.DuckDBPyConnection, database: Path, wanted: Wanted) -> Ex
 
 def _undo(lake: duckdb.DuckDBPyConnection) -> None:
     """Leave the half-made database, whatever DuckDB still thinks of it; the first error counts."""
+    # Of a query that was stopped in one thread another goes on, and what comes next waits for it.
+    lake.interrupt()
     for each in ("ROLLBACK", "USE lake", "DETACH out"):
         with suppress(duckdb.Error):
             lake.execute(each)

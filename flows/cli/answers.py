@@ -28,7 +28,11 @@ def stoppable() -> Iterator[None]:
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """A query and the writing of its rows to standard output: faults end in one sentence."""
+    """A query and the writing of its rows to standard output: faults end in one sentence.
+
+    It is entered with the connection open: closing that waits for a thread that goes on with a
+    query which was stopped.
+    """
     try:
         with stoppable():
             yield

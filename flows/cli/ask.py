@@ -30,9 +30,10 @@ def ask(
 
     A question's parameters are options of their own: --NAME VALUE.
     """
-    with told_plainly(debug), answering():
+    with told_plainly(debug):
         if name is None:
-            write_rows(LISTED, map(_in_the_list, questions.listed()), format, sys.stdout)
+            with answering():
+                write_rows(LISTED, map(_in_the_list, questions.listed()), format, sys.stdout)
             return
         if name.startswith("-"):
             fail(
@@ -43,7 +44,7 @@ def ask(
         if about:
             sys.stdout.write(told(question))
             return
-        with connect(Settings.read().lake) as lake:
+        with connect(Settings.read().lake) as lake, answering():
             if sql:
                 sys.stdout.write(f"{questions.filled(lake, question, given)}\n")
             else:

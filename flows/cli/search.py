@@ -56,7 +56,7 @@ def search(
 
     What is killed, withheld, under an embargo or past its terms is never found.
     """
-    with told_plainly(debug), answering():
+    with told_plainly(debug):
         if since and until and until < since:
             fail("--until is before --since: swap them", BAD_USAGE)
         asked = " ".join(words)
@@ -72,9 +72,9 @@ def search(
             limit=limit,
         )
         lake = Settings.read().lake
-        with connect(lake) as connection:
+        with connect(lake) as connection, answering():
             answer = searching.ask(connection, searching.index_of(lake), question, _tell)
-        write_answer(answer, format, sys.stdout)
+            write_answer(answer, format, sys.stdout)
 
 
 def write_answer(answer: Answer, format: OutputFormat, to: TextIO) -> None:
