@@ -12,6 +12,7 @@ from flows import server, status
 from flows.progress import WATCHER, News
 from flows.settings import Settings
 from flows.show import to_nowhere
+from flows.sql_errors import is_interrupt
 from flows.ui_pages import STATIC
 from warehouse import connect, make_folders
 
@@ -45,8 +46,8 @@ def execute(settings: Settings, flow_name: str, parameters: dict[str, Any], debu
         APILogHandler().flush()
         run_id = str(state.state_details.flow_run_id)
         bug = bring_in.bug_of(state)
-        if isinstance(bug, RuntimeError) and "Query interrupted" in str(bug):
-            raise KeyboardInterrupt from bug  # Ctrl-C, as DuckDB tells it
+        if bug and is_interrupt(bug):
+            raise KeyboardInterrupt from bug
         if bug:
             if debug:
                 raise bug

@@ -1,4 +1,4 @@
-"""What DuckDB says of a query that it cannot run, for the one line that a user reads."""
+"""What DuckDB says of a query that it cannot run, or that was stopped."""
 
 import re
 
@@ -18,3 +18,8 @@ def in_one_line(error: duckdb.Error) -> str:
     if shown.startswith("..."):  # of a long line DuckDB shows a part, and not from where
         return f"{said} (line {line})"
     return f"{said} (line {line}, column {len(blanks) - len(margin) + 1})"
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Whether an error is what DuckDB makes of Ctrl-C in the middle of a query."""
+    return isinstance(error, RuntimeError) and str(error) == "Query interrupted"

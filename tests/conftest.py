@@ -55,6 +55,11 @@ class Desk:
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def lake(self) -> Lake:
+        """Its warehouse."""
+        return Lake.at(self.folder / "lake")
+
     def command(self, *arguments: str | Path) -> list[str]:
         return [str(SLUGLINE), *map(str, arguments)]
 
@@ -77,7 +82,7 @@ class Desk:
     def sql(self, query: str) -> list[dict[str, object]]:
         """The rows that `slugline sql --format json` gives, without the start of a process."""
         written = StringIO()
-        with connect(self.folder / "lake") as lake:
+        with connect(self.lake) as lake:
             write(lake.execute(query), OutputFormat.JSON, written)
         return json.loads(written.getvalue())
 

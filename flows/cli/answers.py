@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 import duckdb
 
-from flows.cli.app import BAD_USAGE, FAILED, fail, is_interrupt, stopped
+from flows.cli.app import BAD_USAGE, FAILED, fail, stopped
 from flows.show import to_nowhere
-from flows.sql_errors import in_one_line
+from flows.sql_errors import in_one_line, is_interrupt
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import typer
 
 from flows import VERSION
 from flows.settings import Settings, SettingsError
+from flows.sql_errors import is_interrupt
 from warehouse import LakeError
 
 DAY = "%Y-%m-%d"
@@ -75,11 +76,6 @@ def told_plainly(debug: bool = False) -> Iterator[None]:
         if not is_interrupt(error):
             raise
         stopped()
-
-
-def is_interrupt(error: RuntimeError) -> bool:
-    """Whether an error is what DuckDB makes of Ctrl-C in the middle of a query."""
-    return str(error) == "Query interrupted"
 
 
 def stopped(then: str = "") -> NoReturn:

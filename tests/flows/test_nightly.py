@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from flows import server
-from flows.settings import Settings
 from tests.conftest import Desk
 from transforms.agencies import AGENCIES
 from transforms.formats import FORMATS
-from warehouse import Lake, open_for_writing
+from warehouse import open_for_writing
 
 FEEDS = Path(__file__).parent.parent / "feeds"
 STORY = "SEOUL, Jan. 12 (Yonhap) -- The talks resumed for the {}th time.\n(END)\n"
@@ -288,13 +287,6 @@ def test_status_shows_runs_tables_and_rejects(desk):
         assert part in shown
 
 
-def lake_of(desk: Desk) -> Lake:
-    return Settings.read({
-        "SLUGLINE_CATALOG": f"sqlite:{desk.folder}/lake/catalog.sqlite",
-        "SLUGLINE_DATA": f"{desk.folder}/lake/data",
-    }).lake  # fmt: skip
-
-
 def test_a_second_writer_waits_and_is_told_who_writes(desk):
     write_stories(desk.folder / "in", 1)
     with subprocess.Popen(
@@ -305,7 +297,7 @@ def test_a_second_writer_waits_and_is_told_who_writes(desk):
         stderr=subprocess.PIPE,
         text=True,
     ) as second:
-        with open_for_writing(lake_of(desk), "slugline nightly"):
+        with open_for_writing(desk.lake, "slugline nightly"):
             assert second.stdout
             assert second.stdout.readline().startswith("waiting for slugline nightly (process ")
         output, errors = second.communicate(timeout=300)

@@ -6,7 +6,6 @@ import sys
 from contextlib import ExitStack
 
 from tests.bench.generate import SHORT, write
-from tests.flows.test_nightly import lake_of
 
 READERS, NIGHTS = 8, 3
 A_NIGHT, BATCH = 1100, 1000
@@ -51,7 +50,7 @@ def test_eight_readers_never_see_half_a_batch(desk):
         readers = [
             running.enter_context(
                 subprocess.Popen(
-                    [sys.executable, "-c", READER, str(lake_of(desk).catalog)],
+                    [sys.executable, "-c", READER, str(desk.lake.catalog)],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,

@@ -17,7 +17,7 @@ from tests.conftest import bare_desk_in
 from tests.flows import serving
 from tests.flows.test_killed import TABLES
 from tests.flows.test_nightly import write_stories
-from warehouse import Lake, LakeError, connect, open_for_writing
+from warehouse import LakeError, connect, open_for_writing
 
 ZONE = "Asia/Kathmandu"  # a quarter of an hour off all others, and no summer time
 FEEDS = '[[feeds]]\nname = "{0}"\npath = "{0}"\nsettle_seconds = 0\n'
@@ -25,13 +25,9 @@ FILES = 4000
 SECRET = "open-sesame-4711"
 
 
-def lake_of(desk):
-    return Lake(desk.folder / "lake" / "catalog.sqlite", desk.folder / "lake" / "data")
-
-
 def tables(desk):
     """The rows of all tables, but for when and in which run they came."""
-    with connect(lake_of(desk)) as lake:
+    with connect(desk.lake) as lake:
         return {
             name: lake.execute(
                 f"SELECT md5(row::VARCHAR) FROM (SELECT {columns} FROM {name}) AS row ORDER BY ALL"
@@ -43,7 +39,7 @@ def tables(desk):
 def items_of(desk):
     """How many items have landed; none while there is no warehouse, or it is being made."""
     try:
-        with connect(lake_of(desk)) as lake:
+        with connect(desk.lake) as lake:
             return lake.execute("SELECT count(*) FROM items").fetchall()[0][0]
     except LakeError:
         return 0
@@ -123,7 +119,7 @@ def test_runs_of_the_ui_and_of_a_terminal_wait_for_who_writes(desk_served):
     desk = desk_served.desk
     write_stories(desk.folder / "wharf", 4, start=60)
     waiting = "waiting for a mounting of hulls (process"
-    with open_for_writing(lake_of(desk), "a mounting of hulls"):
+    with open_for_writing(desk.lake, "a mounting of hulls"):
         run = desk_served.trigger("nightly", feeds=["wharf"])
         command = subprocess.Popen(
             desk.command("run", "wharf"),
@@ -205,7 +201,7 @@ def test_a_run_killed_or_stopped_with_serve_is_completed_by_the_next(
     landed = items_of(big_desk)
     assert 0 < landed < FILES
     assert landed % 1000 == 0  # whole batches
-    with open_for_writing(lake_of(big_desk), "whoever comes next"):
+    with open_for_writing(big_desk.lake, "whoever comes next"):
         assert server.is_free(port)
 
     with serving.served(big_desk, port) as served:
